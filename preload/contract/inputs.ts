@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { KeyImport } from './account.ts';
+import { environmentIds } from './environment.ts';
+import type { Input, OperationName } from './operations.ts';
+import { POLL_SECONDS, type Settings } from './settings.ts';
+
+/** Kalshi tickers are capitals, digits, `-`, `.` and `_`; the longest seen have about 60 characters. */
+const ticker = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[A-Za-z0-9._-]+$/);
+
+/** A private key file is under 4 KiB; this leaves room for surrounding text and stops a mistaken gigabyte. */
+export const MAX_KEY_FILE_BYTES = 64 * 1024;
+
+const nothing = z.undefined();
+
+const settingFields = {
+  environment: z.enum(environmentIds),
+  pollSeconds: z.int().min(POLL_SECONDS.min).max(POLL_SECONDS.max),
+  theme: z.enum(['system', 'light', 'dark']),
+  priceStyle: z.enum(['cents', 'chance']),
+};
+
+/** Settings as they are kept. */
+export const settingsSchema: z.ZodType<Settings> = z.object(settingFields);
+
+/** Any part of the settings. */
+export const settingsPatchSchema: z.ZodType<Partial<Settings>> = z.object({
+  environment: settingFields.environment.exactOptional(),
+  pollSeconds: settingFields.pollSeconds.exactOptional(),
+  theme: settingFields.theme.exactOptional(),
+  priceStyle: settingFields.priceStyle.exactOptional(),
+});
+
+const keyImport: z.ZodType<KeyImport> = z.object({
+  environment: z.enum(environmentIds),
+  keyId: z.string().max(200),
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), text: z.string().max(MAX_KEY_FILE_BYTES) }),
+    z.object({ kind: z.literal('bytes'), bytes: z.instanceof(Uint8Array) }),
+    z.object({ kind: z.literal('offer') }),
+  ]),
+  passphrase: z.string().max(1024),
+});
+
+/** The schema of every operation's input: nothing of a window's message is believed before it fits. */
+export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<Name>> } = {
+  getSnapshot: nothing,
+  findMarkets: z.object({ reference: z.string().max(2000) }),
+  listOpenMarkets: z.object({ cursor: z.string().max(4000).nullable() }),
+  followMarket: z.object({ ticker, position: z.int().nonnegative().nullable() }),
+  unfollowMarket: z.object({ ticker }),
+  watchOrderBook: z.object({ ticker: ticker.nullable() }),
+  importKey: keyImport,
+  removeKey: nothing,
+  retryKey: nothing,
+  updateSettings: settingsPatchSchema,
+  refresh: nothing,
+  openLink: z.object({ url: z.string().max(2000) }),
+  hideWindow: nothing,
+};

@@ -1,0 +1,58 @@
+import type { MicroDollars } from './prices.ts';
+
+/**
+ * The state of a market as the exchange names it. `unknown` stands for values added after this version was made.
+ *
+ * Source: `status` in Kalshi's OpenAPI `Market`.
+ */
+export type MarketStatus =
+  | 'initialized'
+  | 'inactive'
+  | 'active'
+  | 'closed'
+  | 'determined'
+  | 'disputed'
+  | 'amended'
+  | 'finalized'
+  | 'unknown';
+
+export type MarketResult = 'yes' | 'no' | 'scalar';
+
+/** Prices inside [start, end] move in steps of `step`. */
+export interface PriceRange {
+  readonly start: MicroDollars;
+  readonly end: MicroDollars;
+  readonly step: MicroDollars;
+}
+
+/** What a market is, as opposed to what it costs (see `Quote`). All times are Unix milliseconds. */
+export interface Market {
+  /** `KXHIGHNY-26AUG09-B83.5` */
+  readonly ticker: string;
+  /** `KXHIGHNY-26AUG09` */
+  readonly eventTicker: string;
+  readonly title: string;
+  /** What YES stands for: "83° to 84°". Empty when the title says it all. */
+  readonly yesSubtitle: string;
+  readonly status: MarketStatus;
+  readonly result: MarketResult | null;
+  /** What one YES contract paid, once settled. */
+  readonly settlementValue: MicroDollars | null;
+  readonly openTime: number | null;
+  readonly closeTime: number | null;
+  readonly settledTime: number | null;
+  /** Last trade price a day ago; the change on a row is measured from it. */
+  readonly previousPrice: MicroDollars | null;
+  readonly priceRanges: readonly PriceRange[];
+  readonly rules: string;
+}
+
+/** `KXHIGHNY-26AUG09-B83.5` belongs to the series `KXHIGHNY`: the part before the first `-`. */
+export function seriesOf(ticker: string): string {
+  return ticker.split('-', 1)[0] ?? ticker;
+}
+
+/** Whether a market can still change by itself; a settled one is followed no further. */
+export function isSettled(market: Pick<Market, 'status'>): boolean {
+  return market.status === 'finalized';
+}

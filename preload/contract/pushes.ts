@@ -1,0 +1,45 @@
+import type { Account } from './account.ts';
+import type { Connection } from './connection.ts';
+import type { Market } from './market.ts';
+import type { OrderBook, Quote } from './quote.ts';
+import type { Settings } from './settings.ts';
+import type { WatchlistEntry } from './snapshot.ts';
+
+/** What the main process tells its window without being asked. */
+export interface Pushes {
+  connection: Connection;
+  /** The whole list, in order. */
+  watchlist: readonly WatchlistEntry[];
+  /** Only the markets that changed. */
+  markets: readonly Market[];
+  /** Only the quotes that changed since the last push; at most one push per frame (16 ms). */
+  quotes: readonly Quote[];
+  orderBook: OrderBook;
+  account: Account;
+  settings: Settings;
+  /** Asks the window to show a screen: the tray menu's Settings…, a notification's market. */
+  navigate: Route;
+}
+
+/** A screen of the window. */
+export type Route =
+  | { readonly screen: 'watchlist' }
+  | { readonly screen: 'add' }
+  | { readonly screen: 'market'; readonly ticker: string }
+  | { readonly screen: 'key' }
+  | { readonly screen: 'settings' };
+
+export type PushName = keyof Pushes;
+
+const names: { readonly [Name in PushName]: true } = {
+  connection: true,
+  watchlist: true,
+  markets: true,
+  quotes: true,
+  orderBook: true,
+  account: true,
+  settings: true,
+  navigate: true,
+};
+
+export const pushNames = Object.keys(names) as readonly PushName[];

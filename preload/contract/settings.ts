@@ -1,0 +1,22 @@
+import type { EnvironmentId } from './environment.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type PriceStyle = 'cents' | 'chance';
+
+/** What the person chose. Every field has a default, so that a missing one never breaks the app. */
+export interface Settings {
+  readonly environment: EnvironmentId;
+  /** Seconds between polls: 15–300. REST answers are cached for 15 s, so faster is pointless. */
+  readonly pollSeconds: number;
+  readonly theme: Theme;
+  readonly priceStyle: PriceStyle;
+}
+
+export const POLL_SECONDS = { min: 15, max: 300, default: 60 } as const;
+
+export const defaultSettings: Settings = {
+  environment: 'production',
+  pollSeconds: POLL_SECONDS.default,
+  theme: 'system',
+  priceStyle: 'cents',
+};

@@ -1,0 +1,13 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** Unit and integration tests in plain Node; the end-to-end suite under test/e2e has a configuration of its own. */
+export default defineConfig({
+  plugins: [svelte()],
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**', 'test/soak/**', 'test/bench/**'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+});
