@@ -32,7 +32,7 @@ const preload: UserConfig = {
 
 const renderer: UserConfig = {
   root: 'renderer',
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome140' },
 };
 

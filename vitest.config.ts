@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Unit and integration tests in plain Node; the end-to-end suite under test/e2e has a configuration of its own. */
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'test/soak/**', 'test/bench/**'],

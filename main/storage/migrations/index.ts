@@ -1,0 +1,4 @@
+import { first } from './001-first.ts';
+
+/** Every change of the schema, oldest first. Number n brings `user_version` from n − 1 to n; never edit a released one. */
+export const migrations: readonly string[] = [first];
