@@ -1,0 +1,231 @@
+import type { Connection, StreamState } from '../../preload/contract/connection.ts';
+import type { Environment } from '../../preload/contract/environment.ts';
+import type { OrderBook, Quote } from '../../preload/contract/quote.ts';
+import { ok, type Failure, type Result } from '../../preload/contract/result.ts';
+import type { Clock } from '../adapters/clock.ts';
+import { Emitter } from '../adapters/emitter.ts';
+import { Timers } from '../adapters/timers.ts';
+import { freshnessOf } from './freshness.ts';
+import { Poller } from './poller.ts';
+import type { QuoteBook } from './quote-book.ts';
+import { Reconciler } from './reconciler.ts';
+import type { PollSource, StreamEvent, StreamSource } from './sources.ts';
+
+/** Polling takes over when the stream has been down for this long. */
+const STREAM_PATIENCE_MS = 10_000;
+/** How often freshness is judged anew when nothing happens. */
+const HEARTBEAT_MS = 5_000;
+/** How often the exchange's own state is asked, and a live stream checked against REST. */
+const CHECK_MS = 300_000;
+
+/** What a feed is made of. `stream` is `null` without a key. */
+export interface FeedParts {
+  readonly clock: Clock;
+  readonly environment: Environment;
+  readonly book: QuoteBook;
+  readonly source: PollSource;
+  readonly stream: StreamSource | null;
+  readonly pollSeconds: number;
+  readonly tickers: readonly string[];
+}
+
+/**
+ * One stream of quotes from two sources: the stream when it can, polling when it must.
+ *
+ * Polling runs without a key, while the stream is refused, and once it has been down for 10 s. Every opening of the
+ * stream and every gap in it is followed by one poll, since ticker frames carry no sequence number to tell what was missed.
+ */
+export class Feed {
+  readonly #parts: FeedParts;
+  readonly #reconciler: Reconciler;
+  readonly #poller: Poller;
+  readonly #timers: Timers;
+  readonly #connections = new Emitter<Connection>();
+  readonly #orderBooks = new Emitter<OrderBook>();
+  #unlisten: readonly (() => void)[] = [];
+  #tickers: readonly string[];
+  #watchedBook: string | null = null;
+  #maintenance = false;
+  #lastConfirmedTime: number | null = null;
+  #announced = '';
+
+  constructor(parts: FeedParts) {
+    const { clock, book, source, tickers, pollSeconds } = parts;
+    this.#parts = parts;
+    this.#tickers = tickers;
+    this.#timers = new Timers(clock);
+    this.#reconciler = new Reconciler(book, source);
+    this.#poller = new Poller(
+      clock,
+      pollSeconds * 1000,
+      () => this.#poll(),
+      () => this.#announce(),
+    );
+  }
+
+  /** Calls back whenever the connection reads differently. */
+  readonly listenToConnection = this.#connections.listen;
+  /** Calls back with the order book being watched. */
+  readonly listenToOrderBook = this.#orderBooks.listen;
+
+  get connection(): Connection {
+    const pollMs = this.#poller.intervalMs;
+    return {
+      environment: this.#parts.environment,
+      freshness: freshnessOf({
+        now: this.#parts.clock.now(),
+        stream: this.#stream.name,
+        maintenance: this.#maintenance,
+        lastConfirmedTime: this.#lastConfirmedTime,
+        pollMs,
+        pollFailure: this.#poller.failure,
+      }),
+      stream: this.#stream,
+      pollSeconds: pollMs / 1000,
+      lastConfirmedTime: this.#lastConfirmedTime,
+      problem: this.#problem,
+    };
+  }
+
+  start(): void {
+    const { book, stream } = this.#parts;
+    book.follow(this.#tickers);
+    this.#lastConfirmedTime = newestOf(book.quotes);
+    this.#timers.every('heartbeat', HEARTBEAT_MS, () => this.#announce());
+    this.#timers.every('check', CHECK_MS, () => void this.refresh());
+    void this.#checkExchange();
+    if (!stream) return this.#poller.start();
+    this.#unlisten = [
+      stream.listenToState((state) => this.#onStreamState(state)),
+      stream.listenToEvents((event) => this.#onStreamEvent(event)),
+    ];
+    stream.setMarkets(this.#tickers);
+    stream.start();
+    this.#onStreamState(stream.state);
+    void this.#poller.pollNow();
+  }
+
+  stop(): void {
+    this.#timers.cancelAll();
+    this.#poller.stop();
+    this.#reconciler.stop();
+    for (const unlisten of this.#unlisten) unlisten();
+    this.#parts.stream?.stop();
+  }
+
+  /** Follows exactly these markets; new ones get their prices at once. */
+  setTickers(tickers: readonly string[]): void {
+    const hasNew = tickers.some((ticker) => !this.#tickers.includes(ticker));
+    this.#tickers = tickers;
+    this.#parts.book.follow(tickers);
+    this.#parts.stream?.setMarkets(tickers);
+    if (hasNew) void this.#poller.pollNow();
+  }
+
+  setPollSeconds(seconds: number): void {
+    this.#poller.setInterval(seconds * 1000);
+    this.#announce();
+  }
+
+  /** Streams (or polls) the order book of one market, until called with another or `null`. */
+  async watchOrderBook(ticker: string | null): Promise<Result<undefined>> {
+    this.#watchedBook = ticker;
+    this.#parts.stream?.watchBook(ticker);
+    return this.#pollOrderBook();
+  }
+
+  /** Polls now and looks whether the exchange is open. */
+  async refresh(): Promise<Result<undefined>> {
+    await this.#checkExchange();
+    return this.#poller.pollNow();
+  }
+
+  /** After sleep, a network change or on request: reconnects the stream at once and polls. */
+  reconnect(): Promise<Result<undefined>> {
+    this.#parts.stream?.reconnectNow();
+    return this.refresh();
+  }
+
+  get #stream(): StreamState {
+    return this.#parts.stream?.state ?? { name: 'idle' };
+  }
+
+  get #problem(): Failure | null {
+    const stream = this.#stream;
+    if (stream.name === 'open') return null;
+    if (stream.name === 'refused') return stream.reason;
+    return this.#poller.failure ?? (stream.name === 'waiting' ? stream.reason : null);
+  }
+
+  #onStreamState(state: StreamState): void {
+    if (state.name === 'open') {
+      this.#timers.cancel('patience');
+      this.#poller.stop();
+      void this.#poller.pollNow();
+    } else if (state.name === 'refused') {
+      this.#timers.cancel('patience');
+      this.#poller.start();
+    } else if (!this.#poller.running && !this.#timers.has('patience')) {
+      this.#timers.after('patience', STREAM_PATIENCE_MS, () => this.#poller.start());
+    }
+    this.#announce();
+  }
+
+  #onStreamEvent(event: StreamEvent): void {
+    const { book, clock } = this.#parts;
+    this.#lastConfirmedTime = clock.now();
+    switch (event.kind) {
+      case 'quote':
+        return book.offerQuote(event.quote);
+      case 'lifecycle':
+        return book.patchMarket(event.ticker, event.patch);
+      case 'book':
+        return this.#offerOrderBook(event.book);
+      case 'gap':
+        return void this.#poller.pollNow();
+    }
+  }
+
+  async #poll(): Promise<Result<undefined>> {
+    const answer = await this.#reconciler.reconcile(this.#tickers);
+    if (answer.ok) this.#lastConfirmedTime = this.#parts.clock.now();
+    else void this.#checkExchange();
+    await this.#pollOrderBook();
+    return answer;
+  }
+
+  async #pollOrderBook(): Promise<Result<undefined>> {
+    if (this.#watchedBook === null || this.#stream.name === 'open') return ok();
+    const answer = await this.#parts.source.orderBook(this.#watchedBook);
+    if (answer.ok) this.#offerOrderBook(answer.value);
+    return answer.ok ? ok() : answer;
+  }
+
+  #offerOrderBook(book: OrderBook): void {
+    if (book.ticker === this.#watchedBook) this.#orderBooks.emit(book);
+  }
+
+  async #checkExchange(): Promise<void> {
+    const answer = await this.#parts.source.exchangeState();
+    if (!answer.ok) return;
+    this.#maintenance = !answer.value.active;
+    this.#announce();
+  }
+
+  /** Announces the connection when it reads differently; while live, the passing of time alone is no news. */
+  #announce(): void {
+    if (this.#stream.name === 'open') this.#lastConfirmedTime = this.#parts.clock.now();
+    const { connection } = this;
+    const reads = JSON.stringify(
+      connection.freshness === 'live' ? { ...connection, lastConfirmedTime: null } : connection,
+    );
+    if (reads === this.#announced) return;
+    this.#announced = reads;
+    this.#connections.emit(connection);
+  }
+}
+
+/** When the newest of the prices kept from the last run arrived. */
+function newestOf(quotes: readonly Quote[]): number | null {
+  return quotes.length > 0 ? Math.max(...quotes.map(({ receivedTime }) => receivedTime)) : null;
+}

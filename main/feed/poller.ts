@@ -1,0 +1,83 @@
+import type { Failure, Result } from '../../preload/contract/result.ts';
+import type { Cancel, Clock } from '../adapters/clock.ts';
+
+/** After a failure the next try comes at least this soon, so that a long interval does not prolong an outage. */
+const RETRY_MS = 15_000;
+
+/** Asks again and again, one question at a time, until it is stopped. */
+export class Poller {
+  readonly #clock: Clock;
+  readonly #ask: () => Promise<Result<undefined>>;
+  readonly #settled: () => void;
+  #intervalMs: number;
+  #running = false;
+  #cancel: Cancel | null = null;
+  #inFlight: Promise<Result<undefined>> | null = null;
+  #failure: Failure | null = null;
+
+  /** `settled` is called after every answer, when `failure` is up to date. */
+  constructor(
+    clock: Clock,
+    intervalMs: number,
+    ask: () => Promise<Result<undefined>>,
+    settled: () => void,
+  ) {
+    this.#clock = clock;
+    this.#intervalMs = intervalMs;
+    this.#ask = ask;
+    this.#settled = settled;
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  get intervalMs(): number {
+    return this.#intervalMs;
+  }
+
+  /** Why the last answer was a failure; `null` when it was not. */
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  /** Polls at once and then every interval. */
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    void this.pollNow();
+  }
+
+  /** Schedules no further polls; one under way still delivers its answer. */
+  stop(): void {
+    this.#running = false;
+    this.#cancel?.();
+  }
+
+  setInterval(ms: number): void {
+    this.#intervalMs = ms;
+    if (this.#running && !this.#inFlight) this.#schedule();
+  }
+
+  /** Polls now, or joins the poll that is under way. */
+  async pollNow(): Promise<Result<undefined>> {
+    this.#inFlight ??= this.#poll();
+    return this.#inFlight;
+  }
+
+  async #poll(): Promise<Result<undefined>> {
+    this.#cancel?.();
+    const answer = await this.#ask();
+    this.#inFlight = null;
+    this.#failure = answer.ok ? null : answer.error;
+    if (this.#running) this.#schedule();
+    this.#settled();
+    return answer;
+  }
+
+  #schedule(): void {
+    this.#cancel?.();
+    const wait = this.#failure ? Math.min(this.#intervalMs, RETRY_MS) : this.#intervalMs;
+    this.#cancel = this.#clock.after(wait, () => void this.pollNow());
+  }
+}

@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Feed } from '../../../main/feed/feed.ts';
+import { QuoteBook } from '../../../main/feed/quote-book.ts';
+import type { Connection } from '../../../preload/contract/connection.ts';
+import { fail, ok } from '../../../preload/contract/result.ts';
+import { FakeClock, settle } from '../../fakes/fake-clock.ts';
+import {
+  cents,
+  FakePollSource,
+  FakeStreamSource,
+  marketOf,
+  quoteOf,
+} from '../../fakes/fake-exchange.ts';
+
+const environment = { id: 'demo', name: 'Demo', restUrl: '', streamUrl: '' } as const;
+const unreachable = fail('offline', 'Cannot reach Kalshi.');
+
+let clock: FakeClock;
+let source: FakePollSource;
+let stream: FakeStreamSource;
+let book: QuoteBook;
+let heard: Connection[];
+beforeEach(() => {
+  clock = new FakeClock();
+  source = new FakePollSource();
+  stream = new FakeStreamSource();
+  book = new QuoteBook();
+  heard = [];
+  source.serve(quoteOf('A'));
+});
+
+async function start(withStream: boolean, tickers: readonly string[] = ['A']): Promise<Feed> {
+  const feed = new Feed({
+    clock,
+    environment,
+    book,
+    source,
+    stream: withStream ? stream : null,
+    pollSeconds: 60,
+    tickers,
+  });
+  feed.listenToConnection((connection) => heard.push(connection));
+  feed.start();
+  await settle();
+  return feed;
+}
+
+describe('without a key', () => {
+  it('polls at once and then every 60 s, all markets in one request', async () => {
+    const feed = await start(false, ['A', 'B']);
+    expect(source.asked).toEqual([['A', 'B']]);
+    expect(feed.connection.freshness).toBe('polling');
+    await clock.advance(120_000);
+    expect(source.asked).toHaveLength(3);
+    expect(book.quote('A')?.last).toBe(cents(46));
+  });
+
+  it('changes its pace when told to', async () => {
+    const feed = await start(false);
+    feed.setPollSeconds(15);
+    await clock.advance(45_000);
+    expect(source.asked).toHaveLength(4);
+    expect(feed.connection.pollSeconds).toBe(15);
+  });
+
+  it('asks at once for a market that is newly followed', async () => {
+    const feed = await start(false);
+    feed.setTickers(['A', 'B']);
+    await settle();
+    expect(source.asked.at(-1)).toEqual(['A', 'B']);
+  });
+
+  it('is offline when the exchange cannot be reached, tries again in 15 s and recovers by itself', async () => {
+    const feed = await start(false);
+    source.data = unreachable;
+    await clock.advance(60_000);
+    expect(feed.connection).toMatchObject({
+      freshness: 'offline',
+      problem: { message: 'Cannot reach Kalshi.' },
+    });
+    source.serve(quoteOf('A', { exchangeTime: 2_000, last: cents(51) }));
+    await clock.advance(15_000);
+    expect(feed.connection).toMatchObject({ freshness: 'polling', problem: null });
+    expect(heard.map(({ freshness }) => freshness)).toContain('offline');
+  });
+
+  it('calls prices stale when the exchange answers nonsense for longer than two polls', async () => {
+    const feed = await start(false);
+    source.data = fail('bad-answer', 'Kalshi answered something this version cannot read.');
+    await clock.advance(60_000);
+    expect(feed.connection.freshness).toBe('polling');
+    await clock.advance(90_000);
+    expect(feed.connection.freshness).toBe('stale');
+    expect(heard.at(-1)?.freshness).toBe('stale');
+  });
+
+  it('knows whether the exchange can be reached with no market to ask for', async () => {
+    const feed = await start(false, []);
+    expect(feed.connection.freshness).toBe('polling');
+    source.state = unreachable;
+    await clock.advance(60_000);
+    expect(feed.connection.freshness).toBe('offline');
+  });
+
+  it('says that the exchange is under maintenance, and when it is over', async () => {
+    source.state = ok({ active: false, resumeTime: null });
+    const feed = await start(false);
+    expect(feed.connection.freshness).toBe('maintenance');
+    source.state = ok({ active: true, resumeTime: null });
+    await clock.advance(300_000);
+    expect(feed.connection.freshness).toBe('polling');
+  });
+
+  it('finds a settled market in the historical data, once', async () => {
+    source.serve();
+    source.historical = marketOf('OLD', { status: 'finalized', result: 'no' });
+    await start(false, ['OLD']);
+    expect(book.market('OLD')).toMatchObject({ status: 'finalized', result: 'no' });
+    await clock.advance(60_000);
+    expect(source.asked).toHaveLength(1);
+  });
+
+  it('lets no late answer into the book after it was stopped', async () => {
+    const feed = await start(false);
+    let answer: () => void = () => undefined;
+    source.markets = () =>
+      new Promise((resolve) => {
+        answer = () =>
+          resolve(
+            ok({ markets: [], quotes: [quoteOf('A', { exchangeTime: 9_999, last: cents(1) })] }),
+          );
+      });
+    await clock.advance(60_000);
+    feed.stop();
+    answer();
+    await settle();
+    expect(book.quote('A')?.last).toBe(cents(46));
+    expect(clock.pending).toEqual([]);
+  });
+});
+
+describe('with a key', () => {
+  it('is live while the stream is open and polls once to be sure', async () => {
+    const feed = await start(true);
+    source.asked.length = 0;
+    stream.enter({ name: 'open' });
+    await clock.advance(200_000);
+    expect(feed.connection.freshness).toBe('live');
+    expect(source.asked).toHaveLength(1);
+    expect(stream.markets).toEqual(['A']);
+  });
+
+  it('takes prices and changes of state from the stream', async () => {
+    await start(true);
+    stream.enter({ name: 'open' });
+    stream.send({ kind: 'quote', quote: quoteOf('A', { exchangeTime: 5_000, last: cents(70) }) });
+    stream.send({ kind: 'lifecycle', ticker: 'A', patch: { status: 'inactive' } });
+    expect(book.quote('A')?.last).toBe(cents(70));
+    expect(book.market('A')?.status).toBe('inactive');
+  });
+
+  it('waits 10 s for a lost stream, then polls until it is back', async () => {
+    const feed = await start(true);
+    stream.enter({ name: 'open' });
+    await settle();
+    source.asked.length = 0;
+    const reason = { code: 'offline', message: 'The connection was cut.' } as const;
+    stream.enter({ name: 'waiting', retryTime: 0, attempt: 1, reason });
+    await clock.advance(9_000);
+    expect(source.asked).toHaveLength(0);
+    await clock.advance(1_000);
+    expect(source.asked).toHaveLength(1);
+    expect(feed.connection).toMatchObject({ freshness: 'polling', problem: reason });
+    stream.enter({ name: 'open' });
+    await clock.advance(120_000);
+    expect(source.asked).toHaveLength(2);
+    expect(feed.connection).toMatchObject({ freshness: 'live', problem: null });
+  });
+
+  it('polls at once when the key is refused and says why', async () => {
+    const feed = await start(true);
+    source.asked.length = 0;
+    const reason = { code: 'unauthorized', message: 'Kalshi refused this key.' } as const;
+    stream.enter({ name: 'refused', reason });
+    await clock.advance(60_000);
+    expect(source.asked).toHaveLength(2);
+    expect(feed.connection).toMatchObject({ freshness: 'polling', problem: reason });
+  });
+
+  it('asks over REST what a gap has swallowed', async () => {
+    await start(true);
+    stream.enter({ name: 'open' });
+    await settle();
+    source.asked.length = 0;
+    stream.send({ kind: 'gap' });
+    await settle();
+    expect(source.asked).toHaveLength(1);
+  });
+
+  it('reconnects and polls at once when told that the machine woke up', async () => {
+    const feed = await start(true);
+    stream.enter({ name: 'open' });
+    await settle();
+    source.asked.length = 0;
+    await feed.reconnect();
+    expect(stream.reconnects).toBe(1);
+    expect(source.asked).toHaveLength(1);
+  });
+});

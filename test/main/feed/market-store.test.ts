@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MarketStore } from '../../../main/feed/market-store.ts';
+import { QuoteBook } from '../../../main/feed/quote-book.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+import { cents, marketOf, quoteOf } from '../../fakes/fake-exchange.ts';
+import { temporaryDatabase } from '../../fakes/temporary-database.ts';
+
+const files = temporaryDatabase();
+let clock: FakeClock;
+let database: Database;
+beforeEach(() => {
+  clock = new FakeClock();
+  database = files.open();
+});
+
+function run(environment: 'demo' | 'production' = 'demo'): { book: QuoteBook; store: MarketStore } {
+  const book = new QuoteBook();
+  book.follow(['A', 'B']);
+  const store = new MarketStore({ database, clock, environment, book });
+  store.start();
+  return { book, store };
+}
+
+describe('the last known state of markets', () => {
+  it('is there again after a restart', () => {
+    const { book, store } = run();
+    book.offerMarket(marketOf('A'));
+    book.offerQuote(quoteOf('A', { last: cents(61) }));
+    store.stop();
+    const next = run().book;
+    expect(next.market('A')).toEqual(marketOf('A'));
+    expect(next.quote('A')?.last).toBe(cents(61));
+  });
+
+  it('is written within 5 s even when the app is killed', async () => {
+    const { book } = run();
+    book.offerMarket(marketOf('A'));
+    expect(run().book.market('A')).toBeUndefined();
+    await clock.advance(5_000);
+    expect(run().book.market('A')).toEqual(marketOf('A'));
+  });
+
+  it('belongs to its environment', () => {
+    const { book, store } = run();
+    book.offerMarket(marketOf('A'));
+    store.stop();
+    expect(run('production').book.markets).toEqual([]);
+  });
+});

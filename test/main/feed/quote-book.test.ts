@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { QuoteBook } from '../../../main/feed/quote-book.ts';
+import type { Quote } from '../../../preload/contract/quote.ts';
+import { cents, level, marketOf, quoteOf } from '../../fakes/fake-exchange.ts';
+
+let book: QuoteBook;
+let changes: Quote[];
+beforeEach(() => {
+  book = new QuoteBook();
+  changes = [];
+  book.follow(['A', 'B']);
+  book.listenToQuotes((quote) => changes.push(quote));
+});
+
+describe('the quote book', () => {
+  it('keeps the latest quote and tells of it', () => {
+    book.offerQuote(quoteOf('A', { exchangeTime: 1 }));
+    book.offerQuote(quoteOf('A', { exchangeTime: 2, last: cents(50) }));
+    expect(book.quote('A')?.last).toBe(cents(50));
+    expect(changes).toHaveLength(2);
+  });
+
+  it('drops a quote older than the one it has, whichever source brings it', () => {
+    book.offerQuote(quoteOf('A', { exchangeTime: 20, source: 'stream' }));
+    book.offerQuote(quoteOf('A', { exchangeTime: 10, last: cents(1), source: 'poll' }));
+    expect(book.quote('A')?.last).toBe(cents(46));
+    expect(changes).toHaveLength(1);
+  });
+
+  it('says nothing when only the time is new, and yet remembers the time', () => {
+    book.offerQuote(quoteOf('A', { exchangeTime: 10 }));
+    book.offerQuote(quoteOf('A', { exchangeTime: 30 }));
+    book.offerQuote(quoteOf('A', { exchangeTime: 20, last: cents(1) }));
+    expect(changes).toHaveLength(1);
+    expect(book.quote('A')).toMatchObject({ exchangeTime: 30, last: cents(46) });
+  });
+
+  it('tells a vanished side from a price', () => {
+    book.offerQuote(quoteOf('A', { exchangeTime: 1 }));
+    book.offerQuote(quoteOf('A', { exchangeTime: 2, yesBid: null }));
+    expect(changes.at(-1)?.yesBid).toBeNull();
+  });
+
+  it('ignores markets nobody follows and forgets those no longer followed', () => {
+    book.offerQuote(quoteOf('C'));
+    book.offerMarket(marketOf('C'));
+    book.offerQuote(quoteOf('A'));
+    book.offerMarket(marketOf('A'));
+    book.follow(['B']);
+    expect(book.quotes).toEqual([]);
+    expect(book.markets).toEqual([]);
+  });
+
+  it('applies a lifecycle change to the market it knows', () => {
+    book.offerMarket(marketOf('A'));
+    book.patchMarket('A', { status: 'determined', result: 'yes' });
+    book.patchMarket('B', { status: 'closed' });
+    expect(book.market('A')).toMatchObject({ status: 'determined', result: 'yes' });
+    expect(book.market('B')).toBeUndefined();
+  });
+
+  it('ends with the newest quote of each market in whatever order quotes arrive', () => {
+    const quotes = fc.array(
+      fc.record({ ticker: fc.constantFrom('A', 'B'), time: fc.nat(50), bid: fc.nat(99) }),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(quotes, (sent) => {
+        const fresh = new QuoteBook();
+        fresh.follow(['A', 'B']);
+        for (const { ticker, time, bid } of sent) {
+          fresh.offerQuote(quoteOf(ticker, { exchangeTime: time, yesBid: level(bid) }));
+        }
+        for (const ticker of ['A', 'B']) {
+          const times = sent.filter((quote) => quote.ticker === ticker).map(({ time }) => time);
+          expect(fresh.quote(ticker)?.exchangeTime).toBe(
+            times.length > 0 ? Math.max(...times) : undefined,
+          );
+        }
+      }),
+    );
+  });
+});
