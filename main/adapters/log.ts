@@ -1,10 +1,29 @@
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Clock } from './clock.ts';
+
 /** Where the app writes what happened. Never give it a secret, a signature or a request header. */
 export interface Log {
   info(message: string): void;
   warn(message: string): void;
 }
 
-export const consoleLog: Log = {
-  info: (message) => process.stdout.write(`${message}\n`),
-  warn: (message) => process.stderr.write(`${message}\n`),
-};
+/** A log file is set aside as `NAME.1` when it has grown to this many bytes, so that two such files are the most there is. */
+const MAX_BYTES = 1024 * 1024;
+
+/** Appends dated lines to a file; a disk that is full or gone must not take the app down, so failures are let pass. */
+export function fileLog(path: string, clock: Clock): Log {
+  const write = (level: string, message: string): void => {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      if (existsSync(path) && statSync(path).size > MAX_BYTES) renameSync(path, `${path}.1`);
+      appendFileSync(path, `${new Date(clock.now()).toISOString()} ${level} ${message}\n`);
+    } catch {
+      return;
+    }
+  };
+  return {
+    info: (message) => write('info', message),
+    warn: (message) => write('warn', message),
+  };
+}
