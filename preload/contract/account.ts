@@ -1,6 +1,9 @@
 import type { EnvironmentId } from './environment.ts';
 import type { Failure } from './result.ts';
 
+/** A private key file is under 4 KiB; this leaves room for surrounding text and stops a mistaken gigabyte. */
+export const MAX_KEY_FILE_BYTES = 64 * 1024;
+
 /** What may be shown of a stored key. The private key itself never leaves the main process. */
 export interface KeySummary {
   readonly environment: EnvironmentId;
@@ -42,4 +45,15 @@ export interface KeyImport {
     | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
     | { readonly kind: 'offer' };
   readonly passphrase: string;
+}
+
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
+
+/**
+ * The key id in a text: typed with or without words around it, or standing beside the key in a downloaded file.
+ * `null` when there is none, or when there are several to choose from.
+ */
+export function findKeyId(text: string): string | null {
+  const found = new Set([...text.matchAll(UUID)].map(([id]) => id.toLowerCase()));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
 }
