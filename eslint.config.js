@@ -8,6 +8,7 @@ import ts from 'typescript-eslint';
 const capabilities = [
   'account',
   'alerts',
+  'catalogue',
   'doctor',
   'feed',
   'history',

@@ -1,4 +1,5 @@
 import { first } from './001-first.ts';
+import { catalogue } from './003-catalogue.ts';
 
 /** Every change of the schema, oldest first. Number n brings `user_version` from n − 1 to n; never edit a released one. */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, catalogue];

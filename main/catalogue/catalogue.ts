@@ -1,0 +1,63 @@
+import type { CatalogueEntry, CatalogueMatches } from '../../preload/contract/catalogue.ts';
+import type { Result } from '../../preload/contract/result.ts';
+import type { Clock } from '../adapters/clock.ts';
+import { CatalogueIndex } from './catalogue-index.ts';
+import type { CatalogueStore } from './catalogue-store.ts';
+
+/** A complete list is good for this long: markets open by the hour, and the walk costs dozens of requests. */
+const FRESH_MS = 30 * 60_000;
+
+/** The exchange's list of open markets, page by page. */
+export interface CatalogueSource {
+  openMarkets(): AsyncIterable<Result<readonly CatalogueEntry[]>>;
+}
+
+/** Open markets by title: cached on disk, searched in memory, brought up to date when somebody searches. */
+export class Catalogue {
+  readonly #clock: Clock;
+  readonly #store: CatalogueStore;
+  readonly #source: CatalogueSource;
+  readonly #index = new CatalogueIndex();
+  #isLoaded = false;
+  #isWalking = false;
+
+  constructor(clock: Clock, store: CatalogueStore, source: CatalogueSource) {
+    this.#clock = clock;
+    this.#store = store;
+    this.#source = source;
+  }
+
+  /** What is known now; an outdated list is walked anew in the background. */
+  search(text: string): CatalogueMatches {
+    if (!this.#isLoaded) this.#index.add(this.#store.load());
+    this.#isLoaded = true;
+    const { walkedTime } = this.#store;
+    if (walkedTime === null || this.#clock.now() - walkedTime > FRESH_MS) void this.#walk();
+    return {
+      matches: this.#index.search(text),
+      known: this.#index.size,
+      walkedTime,
+      isWalking: this.#isWalking,
+    };
+  }
+
+  /** Keeps each page as it comes; a walk cut short leaves what it saw, and the old list beside it. */
+  async #walk(): Promise<void> {
+    if (this.#isWalking) return;
+    this.#isWalking = true;
+    const startedTime = this.#clock.now();
+    const seen = new Set<string>();
+    try {
+      for await (const page of this.#source.openMarkets()) {
+        if (!page.ok) return;
+        this.#store.save(page.value, startedTime);
+        this.#index.add(page.value);
+        for (const { ticker } of page.value) seen.add(ticker);
+      }
+      this.#store.finish(startedTime);
+      this.#index.retain(seen);
+    } finally {
+      this.#isWalking = false;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CatalogueStore } from '../../../main/catalogue/catalogue-store.ts';
+import { Catalogue } from '../../../main/catalogue/catalogue.ts';
+import type { CatalogueEntry } from '../../../preload/contract/catalogue.ts';
+import type { CentiContracts } from '../../../preload/contract/prices.ts';
+import { fail, ok, type Result } from '../../../preload/contract/result.ts';
+import { FakeClock, settle } from '../../fakes/fake-clock.ts';
+import { temporaryDatabase } from '../../fakes/temporary-database.ts';
+
+const files = temporaryDatabase();
+const entry = (ticker: string, title: string, volume = 0): CatalogueEntry => ({
+  ticker,
+  eventTicker: ticker.split('-').slice(0, -1).join('-'),
+  title,
+  yesSubtitle: '',
+  category: 'Test',
+  volume: volume as CentiContracts,
+  closeTime: null,
+});
+const fed = entry('KXFED-26DEC-T3.50', 'Will the Federal Reserve cut rates in December?', 100);
+const senate = entry('SENATE-26-D', 'Will Democrats win the Senate?', 9_000);
+const snow = entry('KXSNOW-26DEC25-NY', 'Snow in New York on Christmas Day?', 5_000);
+const york = entry('KXHIGHNY-26DEC25-T40', 'Highest temperature in New York on Dec 25?', 90_000);
+
+let clock: FakeClock;
+let database: Database;
+let pages: Result<readonly CatalogueEntry[]>[];
+let walks: number;
+beforeEach(() => {
+  clock = new FakeClock();
+  database = files.open();
+  pages = [ok([fed, senate]), ok([snow, york])];
+  walks = 0;
+});
+
+/** Stands for the exchange's list: it serves the pages the test put in. */
+const source = {
+  async *openMarkets() {
+    walks += 1;
+    for (const page of pages) yield await Promise.resolve(page);
+  },
+};
+
+function open(): Catalogue {
+  return new Catalogue(clock, new CatalogueStore(database, 'demo'), source);
+}
+
+async function walked(): Promise<Catalogue> {
+  const catalogue = open();
+  catalogue.search('');
+  await settle();
+  return catalogue;
+}
+
+function tickers(catalogue: Catalogue, text: string): readonly string[] {
+  return catalogue.search(text).matches.map(({ ticker }) => ticker);
+}
+
+describe('searching open markets', () => {
+  it('finds words anywhere in a title, in any order, from their beginnings', async () => {
+    const catalogue = await walked();
+    expect(tickers(catalogue, 'senate demo')).toEqual([senate.ticker]);
+    expect(tickers(catalogue, 'fed rate')).toEqual([fed.ticker]);
+    expect(tickers(catalogue, 'senate snow')).toEqual([]);
+  });
+
+  it.each(['senat', 'sennate', 'senaet', 'demcrats', 'Federel', 'chrostmas'])(
+    'survives the typing error in %j',
+    async (text) => {
+      expect(tickers(await walked(), text)).toHaveLength(1);
+    },
+  );
+
+  it('ranks the exact ticker first, whatever its volume and case', async () => {
+    const catalogue = await walked();
+    expect(tickers(catalogue, 'kxsnow-26dec25-ny')[0]).toBe(snow.ticker);
+    expect(tickers(catalogue, 'KXSNOW-26DEC25')[0]).toBe(snow.ticker);
+  });
+
+  it('ranks livelier markets first when the words match alike', async () => {
+    expect(tickers(await walked(), 'new york')).toEqual([york.ticker, snow.ticker]);
+  });
+
+  it('shows the liveliest markets before anything is typed', async () => {
+    expect(tickers(await walked(), '')).toEqual([york, senate, snow, fed].map((e) => e.ticker));
+  });
+
+  it('survives anything that may be typed', async () => {
+    const catalogue = await walked();
+    for (const text of ['*', '(', '\\', '"', '   ', '<b>', '🎉', '.'.repeat(500)]) {
+      expect(() => catalogue.search(text)).not.toThrow();
+    }
+  });
+});
+
+describe('the list of open markets', () => {
+  it('is there after a restart without network', async () => {
+    await walked();
+    pages = [fail('offline', 'Cannot reach Kalshi.')];
+    await clock.advance(3_600_000);
+    expect(open().search('senate')).toMatchObject({ matches: [senate], known: 4 });
+  });
+
+  it('is walked again when it is half an hour old, and not before', async () => {
+    const catalogue = await walked();
+    await clock.advance(29 * 60_000);
+    catalogue.search('a');
+    expect(walks).toBe(1);
+    await clock.advance(2 * 60_000);
+    expect(catalogue.search('a').isWalking).toBe(true);
+    catalogue.search('ab');
+    expect(walks).toBe(2);
+  });
+
+  it('forgets markets that a complete walk did not list', async () => {
+    const catalogue = await walked();
+    pages = [ok([fed])];
+    await clock.advance(3_600_000);
+    catalogue.search('');
+    await settle();
+    expect(tickers(catalogue, '')).toEqual([fed.ticker]);
+    expect(tickers(open(), '')).toEqual([fed.ticker]);
+  });
+
+  it('keeps everything when a walk is cut short', async () => {
+    const catalogue = await walked();
+    pages = [ok([fed]), fail('offline', 'Cannot reach Kalshi.')];
+    await clock.advance(3_600_000);
+    catalogue.search('');
+    await settle();
+    expect(catalogue.search('').known).toBe(4);
+    expect(open().search('').known).toBe(4);
+  });
+});
