@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeyImport } from './account.ts';
+import { MAX_KEY_FILE_BYTES, type KeyImport } from './account.ts';
 import { environmentIds } from './environment.ts';
 import type { Input, OperationName } from './operations.ts';
 import { POLL_SECONDS, type Settings } from './settings.ts';
@@ -11,8 +11,7 @@ const ticker = z
   .max(120)
   .regex(/^[A-Za-z0-9._-]+$/);
 
-/** A private key file is under 4 KiB; this leaves room for surrounding text and stops a mistaken gigabyte. */
-export const MAX_KEY_FILE_BYTES = 64 * 1024;
+export { MAX_KEY_FILE_BYTES };
 
 const nothing = z.undefined();
 
@@ -54,6 +53,7 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   unfollowMarket: z.object({ ticker }),
   watchOrderBook: z.object({ ticker: ticker.nullable() }),
   importKey: keyImport,
+  importPracticeKey: nothing,
   removeKey: nothing,
   retryKey: nothing,
   updateSettings: settingsPatchSchema,

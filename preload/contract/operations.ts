@@ -32,6 +32,8 @@ export interface Operations {
   /** Streams the order book of one market until called with another ticker or `null`. */
   watchOrderBook: Operation<{ readonly ticker: string | null }, undefined>;
   importKey: Operation<KeyImport, KeySummary>;
+  /** Makes a key pair on the practice exchange and stores it the way an imported key is stored. */
+  importPracticeKey: Operation<undefined, KeySummary>;
   removeKey: Operation<undefined, undefined>;
   /** Asks the keychain again after it was locked, absent or silent. */
   retryKey: Operation<undefined, undefined>;
@@ -55,6 +57,7 @@ const names: { readonly [Name in OperationName]: true } = {
   unfollowMarket: true,
   watchOrderBook: true,
   importKey: true,
+  importPracticeKey: true,
   removeKey: true,
   retryKey: true,
   updateSettings: true,

@@ -24,7 +24,8 @@ export interface Pushes {
 /** A screen of the window. */
 export type Route =
   | { readonly screen: 'watchlist' }
-  | { readonly screen: 'add' }
+  /** `reference` is what to look for at once: a ticker or kalshi.com address. */
+  | { readonly screen: 'add'; readonly reference?: string }
   | { readonly screen: 'market'; readonly ticker: string }
   | { readonly screen: 'key' }
   | { readonly screen: 'settings' };

@@ -1,0 +1,10 @@
+import type { CentiContracts } from '../../preload/contract/prices.ts';
+
+const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** Contracts in full: `33,896`, `31.54`. */
+export const countText = (count: CentiContracts): string => exact.format(count / 100);
+
+/** Contracts in at most five characters, for narrow columns: `300`, `33.9K`. */
+export const compactCountText = (count: CentiContracts): string => compact.format(count / 100);

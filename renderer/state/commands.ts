@@ -1,0 +1,79 @@
+import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import type { Result } from '../../preload/contract/result.ts';
+import type { Settings } from '../../preload/contract/settings.ts';
+import type { Session } from './session.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+interface Removal {
+  readonly ticker: string;
+  readonly position: number;
+}
+
+/** What the person can do from more than one place. Every failure is told in a toast. */
+export class Commands {
+  readonly #api: KalshiTrayApi;
+  readonly #session: Session;
+  readonly #toasts: Toasts;
+  readonly #removals: Removal[] = [];
+
+  constructor(api: KalshiTrayApi, session: Session, toasts: Toasts) {
+    this.#api = api;
+    this.#session = session;
+    this.#toasts = toasts;
+  }
+
+  /** Follows one market, at the end of the list. */
+  async follow(ticker: string): Promise<boolean> {
+    return this.#tell(await this.#api.followMarket({ ticker, position: null }));
+  }
+
+  /** Follows several in their order and stops at the first that cannot be followed. */
+  async followAll(tickers: readonly string[]): Promise<void> {
+    for (const ticker of tickers) {
+      if (!(await this.follow(ticker))) return;
+    }
+  }
+
+  /** Removes a market from the list; `undo` brings the latest removal back to its old place. */
+  async unfollow(ticker: string): Promise<void> {
+    const position = this.#session.watchlist.findIndex((entry) => entry.ticker === ticker);
+    const title = this.#session.watchlist[position]?.title ?? ticker;
+    if (!this.#tell(await this.#api.unfollowMarket({ ticker }))) return;
+    this.#removals.push({ ticker, position });
+    const undo = { label: 'Undo', keys: 'mod+z', run: (): void => void this.undo() };
+    this.#toasts.show(`Removed “${title}”`, undo);
+  }
+
+  async undo(): Promise<void> {
+    const removal = this.#removals.pop();
+    if (!removal) return;
+    this.#toasts.dismiss();
+    this.#tell(await this.#api.followMarket(removal));
+  }
+
+  async refresh(): Promise<void> {
+    this.#tell(await this.#api.refresh());
+  }
+
+  async retryKey(): Promise<void> {
+    this.#tell(await this.#api.retryKey());
+  }
+
+  /** There is no way back from this one: ask first. */
+  async removeKey(): Promise<void> {
+    this.#tell(await this.#api.removeKey());
+  }
+
+  async updateSettings(patch: Partial<Settings>): Promise<void> {
+    this.#tell(await this.#api.updateSettings(patch));
+  }
+
+  async openLink(url: string): Promise<void> {
+    this.#tell(await this.#api.openLink({ url }));
+  }
+
+  #tell(result: Result<unknown>): boolean {
+    if (!result.ok) this.#toasts.show(result.error.message);
+    return result.ok;
+  }
+}

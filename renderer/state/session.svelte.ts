@@ -1,0 +1,66 @@
+import type { Account } from '../../preload/contract/account.ts';
+import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import type { Connection } from '../../preload/contract/connection.ts';
+import type { OrderBook } from '../../preload/contract/quote.ts';
+import type { Settings } from '../../preload/contract/settings.ts';
+import type { Platform, Snapshot, WatchlistEntry } from '../../preload/contract/snapshot.ts';
+import { LiveMarkets } from './live-markets.ts';
+
+/** What the main process has told this window: a snapshot, kept current by pushes. Nothing here is changed by a click. */
+export class Session {
+  readonly version: string;
+  readonly platform: Platform;
+  readonly markets = new LiveMarkets();
+  connection: Connection;
+  watchlist: readonly WatchlistEntry[];
+  account: Account;
+  settings: Settings;
+  /** Of the market whose details are open, while the stream brings it. */
+  orderBook = $state.raw<OrderBook | null>(null);
+
+  constructor(snapshot: Snapshot) {
+    this.version = snapshot.version;
+    this.platform = snapshot.platform;
+    this.connection = $state.raw(snapshot.connection);
+    this.watchlist = $state.raw(snapshot.watchlist);
+    this.account = $state.raw(snapshot.account);
+    this.settings = $state.raw(snapshot.settings);
+    this.markets.showMarkets(snapshot.markets);
+    this.markets.showQuotes(snapshot.quotes);
+  }
+
+  follows(ticker: string): boolean {
+    return this.watchlist.some((entry) => entry.ticker === ticker);
+  }
+
+  /** Lets pushes in, from the moment of the snapshot on: both come through one ordered pipe. */
+  listen(api: KalshiTrayApi): void {
+    api.listen('connection', (connection) => void this.#reconnect(api, connection));
+    api.listen('watchlist', (watchlist) => (this.watchlist = watchlist));
+    api.listen('markets', (markets) => this.markets.showMarkets(markets));
+    api.listen('quotes', (quotes) => this.markets.showQuotes(quotes));
+    api.listen('orderBook', (book) => (this.orderBook = book));
+    api.listen('account', (account) => (this.account = account));
+    api.listen('settings', (settings) => (this.settings = settings));
+  }
+
+  /** Another exchange means other markets: what was known is forgotten and asked for anew. */
+  async #reconnect(api: KalshiTrayApi, connection: Connection): Promise<void> {
+    const moved = connection.environment.id !== this.connection.environment.id;
+    this.connection = connection;
+    if (!moved) return;
+    this.markets.forget();
+    this.orderBook = null;
+    const snapshot = await api.getSnapshot();
+    if (snapshot.ok) this.#show(snapshot.value);
+  }
+
+  #show(snapshot: Snapshot): void {
+    this.connection = snapshot.connection;
+    this.watchlist = snapshot.watchlist;
+    this.account = snapshot.account;
+    this.settings = snapshot.settings;
+    this.markets.showMarkets(snapshot.markets);
+    this.markets.showQuotes(snapshot.quotes);
+  }
+}

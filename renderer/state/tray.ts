@@ -1,0 +1,40 @@
+import { createContext } from 'svelte';
+import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import type { Snapshot } from '../../preload/contract/snapshot.ts';
+import { WatchlistView } from '../watchlist/watchlist-view.svelte.ts';
+import { Commands } from './commands.ts';
+import { Now } from './now.ts';
+import { Router } from './router.svelte.ts';
+import { Session } from './session.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+/** What every screen is given. */
+export interface Tray {
+  readonly api: KalshiTrayApi;
+  readonly session: Session;
+  readonly commands: Commands;
+  readonly router: Router;
+  readonly toasts: Toasts;
+  readonly now: Now;
+  readonly watchlistView: WatchlistView;
+}
+
+export const [useTray, provideTray] = createContext<Tray>();
+
+/** Joins the parts of the window's state around a first snapshot. */
+export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
+  const session = new Session(snapshot);
+  const toasts = new Toasts();
+  const router = new Router();
+  session.listen(api);
+  api.listen('navigate', (route) => router.go(route));
+  return {
+    api,
+    session,
+    toasts,
+    router,
+    commands: new Commands(api, session, toasts),
+    now: new Now(),
+    watchlistView: new WatchlistView(session),
+  };
+}

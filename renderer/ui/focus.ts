@@ -1,0 +1,9 @@
+/** Attachment: takes the focus when the element appears. */
+export function focusOnArrival(element: HTMLElement): void {
+  element.focus({ preventScroll: true });
+}
+
+/** Attachment: takes the focus when the element appears, unless something inside it already has. */
+export function focusUnlessInside(element: HTMLElement): void {
+  if (!element.contains(document.activeElement)) element.focus({ preventScroll: true });
+}
