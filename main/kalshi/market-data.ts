@@ -1,0 +1,171 @@
+import type { Market } from '../../preload/contract/market.ts';
+import { complement } from '../../preload/contract/prices.ts';
+import type { OrderBook } from '../../preload/contract/quote.ts';
+import { fail, ok, type Failure, type Result } from '../../preload/contract/result.ts';
+import type { Clock } from '../adapters/clock.ts';
+import type { Log } from '../adapters/log.ts';
+import {
+  eventsSchema,
+  marketsSchema,
+  oneEventSchema,
+  oneMarketSchema,
+  orderBookSchema,
+} from './answer-schemas.ts';
+import {
+  exchangeScheduleSchema,
+  exchangeStatusSchema,
+  toExchangeState,
+  toMaintenanceWindows,
+  type ExchangeState,
+  type MaintenanceWindow,
+} from './exchange-schemas.ts';
+import { join, openOnly, readEvents, readMarkets, type MarketData } from './market-answers.ts';
+import { makeBook } from './order-book.ts';
+import type { Priority } from './rate-limiter.ts';
+import type { RestClient } from './rest-client.ts';
+import { batchTickers } from './ticker-batches.ts';
+
+/** A page of open markets; `cursor` asks for the next one and is `null` on the last. */
+export interface OpenMarkets extends MarketData {
+  readonly cursor: string | null;
+}
+
+export interface KalshiApiParts {
+  readonly rest: RestClient;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Events with all their markets are long: 50 of them are about 2 MB, and more than anyone reads at once. */
+const EVENTS_PER_PAGE = 50;
+
+/** The public market data of one exchange over REST; no key is needed. Source: Kalshi API docs, OpenAPI 3.32. */
+export class KalshiApi {
+  readonly #parts: KalshiApiParts;
+
+  constructor(parts: KalshiApiParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Many markets at once, in one request unless the tickers make its address too long.
+   *
+   * Markets that the live endpoints do not have (any more) are missing from the answer. Ones that cannot be read are left
+   * out, counted and logged.
+   */
+  async markets(
+    tickers: readonly string[],
+    priority: Priority = 'background',
+  ): Promise<Result<MarketData>> {
+    const batches = batchTickers(tickers).map((batch) => this.#marketBatch(batch, priority));
+    const answers = await Promise.all(batches);
+    const failed = answers.find((answer) => !answer.ok);
+    return failed ?? ok(join(answers.flatMap((answer) => (answer.ok ? [answer.value] : []))));
+  }
+
+  /** One market that is live or was settled recently; fails with `not-found`. */
+  market(ticker: string): Promise<Result<MarketData>> {
+    return this.#oneMarket('/markets', ticker);
+  }
+
+  /** A market settled so long ago that the live endpoints have dropped it; fails with `not-found`. */
+  async historicalMarket(ticker: string): Promise<Result<Market>> {
+    const answer = await this.#oneMarket('/historical/markets', ticker);
+    if (!answer.ok) return answer;
+    const [market] = answer.value.markets;
+    return market ? ok(market) : unknownTicker(ticker);
+  }
+
+  /** All markets of an event; fails with `not-found`. */
+  async event(eventTicker: string): Promise<Result<MarketData>> {
+    const path = `/events/${encodeURIComponent(eventTicker)}`;
+    const query = { with_nested_markets: 'true' };
+    const answer = await this.#parts.rest.get(path, { query, schema: oneEventSchema });
+    if (!answer.ok) return named(answer.error, eventTicker);
+    const { event } = answer.value.value;
+    this.#logDropped(event.markets.dropped);
+    return ok(readEvents([event], this.#times(answer.value.asOf)));
+  }
+
+  /**
+   * A page of markets open for trading, event by event, of all series or one.
+   *
+   * Walks `/events`, not `/markets`: events carry the titles people know, and leave out the thousands of combinations of
+   * other markets that `/markets` lists.
+   */
+  async openMarkets(cursor: string | null, series?: string): Promise<Result<OpenMarkets>> {
+    const query = {
+      status: 'open',
+      with_nested_markets: 'true',
+      limit: String(EVENTS_PER_PAGE),
+      ...(cursor && { cursor }),
+      ...(series && { series_ticker: series }),
+    };
+    const answer = await this.#parts.rest.get('/events', { query, schema: eventsSchema });
+    if (!answer.ok) return answer;
+    const { events, cursor: next } = answer.value.value;
+    const dropped = events.items.map(({ markets }) => markets.dropped);
+    this.#logDropped(dropped.reduce((sum, count) => sum + count, events.dropped));
+    const data = readEvents(events.items, this.#times(answer.value.asOf));
+    return ok({ ...openOnly(data), cursor: next });
+  }
+
+  /** The order book, best `depth` levels of each side; all of them when 0. */
+  async orderBook(ticker: string, depth = 0): Promise<Result<OrderBook>> {
+    const path = `/markets/${encodeURIComponent(ticker)}/orderbook`;
+    const query = { depth: String(depth) };
+    const answer = await this.#parts.rest.get(path, { query, schema: orderBookSchema });
+    if (!answer.ok) return named(answer.error, ticker);
+    const { yes_dollars: bids, no_dollars: noBids } = answer.value.value.orderbook_fp;
+    const asks = noBids.map(({ price, size }) => ({ price: complement(price), size }));
+    return ok(makeBook(ticker, bids, asks));
+  }
+
+  /** Whether the exchange works now. */
+  async exchangeState(): Promise<Result<ExchangeState>> {
+    const request = { schema: exchangeStatusSchema, priority: 'background' } as const;
+    const answer = await this.#parts.rest.get('/exchange/status', request);
+    return answer.ok ? ok(toExchangeState(answer.value.value)) : answer;
+  }
+
+  /** Maintenance that the exchange has announced, past and to come. */
+  async maintenanceWindows(): Promise<Result<readonly MaintenanceWindow[]>> {
+    const request = { schema: exchangeScheduleSchema, priority: 'background' } as const;
+    const answer = await this.#parts.rest.get('/exchange/schedule', request);
+    return answer.ok ? ok(toMaintenanceWindows(answer.value.value)) : answer;
+  }
+
+  async #marketBatch(tickers: readonly string[], priority: Priority): Promise<Result<MarketData>> {
+    const query = { tickers: tickers.join(','), limit: String(tickers.length) };
+    const request = { query, schema: marketsSchema, priority };
+    const answer = await this.#parts.rest.get('/markets', request);
+    if (!answer.ok) return answer;
+    const { markets } = answer.value.value;
+    this.#logDropped(markets.dropped);
+    return ok(readMarkets(markets.items, this.#times(answer.value.asOf)));
+  }
+
+  async #oneMarket(collection: string, ticker: string): Promise<Result<MarketData>> {
+    const path = `${collection}/${encodeURIComponent(ticker)}`;
+    const answer = await this.#parts.rest.get(path, { schema: oneMarketSchema });
+    if (!answer.ok) return named(answer.error, ticker);
+    return ok(readMarkets([answer.value.value.market], this.#times(answer.value.asOf)));
+  }
+
+  #times(asOf: number) {
+    return { asOf, receivedTime: this.#parts.clock.now() };
+  }
+
+  #logDropped(count: number): void {
+    if (count > 0) this.#parts.log.warn(`Left out ${count} markets or events: unreadable.`);
+  }
+}
+
+/** The same failure, naming what was looked for when that does not exist. */
+function named(error: Failure, ticker: string): Result<never> {
+  return error.code === 'not-found' ? unknownTicker(ticker) : { ok: false, error };
+}
+
+function unknownTicker(ticker: string): Result<never> {
+  return fail('not-found', `There is no ${ticker} here. Check the spelling and the environment.`);
+}
