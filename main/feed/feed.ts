@@ -1,11 +1,13 @@
 import type { Connection, StreamState } from '../../preload/contract/connection.ts';
 import type { Environment } from '../../preload/contract/environment.ts';
 import type { OrderBook, Quote } from '../../preload/contract/quote.ts';
-import { ok, type Failure, type Result } from '../../preload/contract/result.ts';
+import type { Failure, Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Emitter } from '../adapters/emitter.ts';
 import { Timers } from '../adapters/timers.ts';
 import { freshnessOf } from './freshness.ts';
+import { OrderBookWatch } from './order-book-watch.ts';
+import { isOverdue } from './overdue.ts';
 import { Poller } from './poller.ts';
 import type { QuoteBook } from './quote-book.ts';
 import { Reconciler } from './reconciler.ts';
@@ -17,6 +19,11 @@ const STREAM_PATIENCE_MS = 10_000;
 const HEARTBEAT_MS = 5_000;
 /** How often the exchange's own state is asked, and a live stream checked against REST. */
 const CHECK_MS = 300_000;
+
+/** The exchange caches REST answers for this long, so asking again sooner brings the same one. */
+const OVERDUE_MS = 15_000;
+
+type LifecycleEvent = Extract<StreamEvent, { readonly kind: 'lifecycle' }>;
 
 /** What a feed is made of. `stream` is `null` without a key. */
 export interface FeedParts {
@@ -41,20 +48,20 @@ export class Feed {
   readonly #poller: Poller;
   readonly #timers: Timers;
   readonly #connections = new Emitter<Connection>();
-  readonly #orderBooks = new Emitter<OrderBook>();
+  readonly #orderBook: OrderBookWatch;
   #unlisten: readonly (() => void)[] = [];
   #tickers: readonly string[];
-  #watchedBook: string | null = null;
   #maintenance = false;
   #lastConfirmedTime: number | null = null;
   #announced = '';
 
   constructor(parts: FeedParts) {
-    const { clock, book, source, tickers, pollSeconds } = parts;
+    const { clock, book, source, stream, tickers, pollSeconds } = parts;
     this.#parts = parts;
     this.#tickers = tickers;
     this.#timers = new Timers(clock);
     this.#reconciler = new Reconciler(book, source);
+    this.#orderBook = new OrderBookWatch(source, stream);
     this.#poller = new Poller(
       clock,
       pollSeconds * 1000,
@@ -66,7 +73,8 @@ export class Feed {
   /** Calls back whenever the connection reads differently. */
   readonly listenToConnection = this.#connections.listen;
   /** Calls back with the order book being watched. */
-  readonly listenToOrderBook = this.#orderBooks.listen;
+  readonly listenToOrderBook = (listener: (book: OrderBook) => void): (() => void) =>
+    this.#orderBook.listen(listener);
 
   get connection(): Connection {
     const pollMs = this.#poller.intervalMs;
@@ -91,7 +99,7 @@ export class Feed {
     const { book, stream } = this.#parts;
     book.follow(this.#tickers);
     this.#lastConfirmedTime = newestOf(book.quotes);
-    this.#timers.every('heartbeat', HEARTBEAT_MS, () => this.#announce());
+    this.#timers.every('heartbeat', HEARTBEAT_MS, () => this.#beat());
     this.#timers.every('check', CHECK_MS, () => void this.refresh());
     void this.#checkExchange();
     if (!stream) return this.#poller.start();
@@ -128,10 +136,8 @@ export class Feed {
   }
 
   /** Streams (or polls) the order book of one market, until called with another or `null`. */
-  async watchOrderBook(ticker: string | null): Promise<Result<undefined>> {
-    this.#watchedBook = ticker;
-    this.#parts.stream?.watchBook(ticker);
-    return this.#pollOrderBook();
+  watchOrderBook(ticker: string | null): Promise<Result<undefined>> {
+    return this.#orderBook.watch(ticker);
   }
 
   /** Polls now and looks whether the exchange is open. */
@@ -178,31 +184,35 @@ export class Feed {
       case 'quote':
         return book.offerQuote(event.quote);
       case 'lifecycle':
-        return book.patchMarket(event.ticker, event.patch);
+        return this.#onLifecycle(event);
       case 'book':
-        return this.#offerOrderBook(event.book);
+        return this.#orderBook.offer(event.book);
       case 'gap':
         return void this.#poller.pollNow();
     }
+  }
+
+  /** Events of all markets arrive, whether they are followed or not. */
+  #onLifecycle({ ticker, patch, incomplete }: LifecycleEvent): void {
+    this.#parts.book.patchMarket(ticker, patch);
+    if (incomplete && this.#tickers.includes(ticker)) void this.#poller.pollNow();
   }
 
   async #poll(): Promise<Result<undefined>> {
     const answer = await this.#reconciler.reconcile(this.#tickers);
     if (answer.ok) this.#lastConfirmedTime = this.#parts.clock.now();
     else void this.#checkExchange();
-    await this.#pollOrderBook();
+    await this.#orderBook.poll();
     return answer;
   }
 
-  async #pollOrderBook(): Promise<Result<undefined>> {
-    if (this.#watchedBook === null || this.#stream.name === 'open') return ok();
-    const answer = await this.#parts.source.orderBook(this.#watchedBook);
-    if (answer.ok) this.#offerOrderBook(answer.value);
-    return answer.ok ? ok() : answer;
-  }
-
-  #offerOrderBook(book: OrderBook): void {
-    if (book.ticker === this.#watchedBook) this.#orderBooks.emit(book);
+  #beat(): void {
+    this.#announce();
+    const { book, clock } = this.#parts;
+    const hasOverdue = book.markets.some((market) => isOverdue(market, clock.now()));
+    if (hasOverdue && !this.#timers.has('overdue')) {
+      this.#timers.after('overdue', OVERDUE_MS, () => void this.#poller.pollNow());
+    }
   }
 
   async #checkExchange(): Promise<void> {

@@ -28,8 +28,13 @@ export interface PollSource {
 export type StreamEvent =
   | { readonly kind: 'quote'; readonly quote: Quote }
   | { readonly kind: 'book'; readonly book: OrderBook }
-  /** The state of a market changed; only the named fields are known. */
-  | { readonly kind: 'lifecycle'; readonly ticker: string; readonly patch: Partial<Market> }
+  /** A market changed: these fields, and when `incomplete` more that only a poll can tell. */
+  | {
+      readonly kind: 'lifecycle';
+      readonly ticker: string;
+      readonly patch: Partial<Market>;
+      readonly incomplete: boolean;
+    }
   /** Something was missed: only a poll can tell what. */
   | { readonly kind: 'gap' };
 

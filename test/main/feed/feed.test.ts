@@ -154,7 +154,12 @@ describe('with a key', () => {
     await start(true);
     stream.enter({ name: 'open' });
     stream.send({ kind: 'quote', quote: quoteOf('A', { exchangeTime: 5_000, last: cents(70) }) });
-    stream.send({ kind: 'lifecycle', ticker: 'A', patch: { status: 'inactive' } });
+    stream.send({
+      kind: 'lifecycle',
+      ticker: 'A',
+      patch: { status: 'inactive' },
+      incomplete: false,
+    });
     expect(book.quote('A')?.last).toBe(cents(70));
     expect(book.market('A')?.status).toBe('inactive');
   });
@@ -195,6 +200,33 @@ describe('with a key', () => {
     stream.send({ kind: 'gap' });
     await settle();
     expect(source.asked).toHaveLength(1);
+  });
+
+  it('asks for the rest of an incomplete change, of followed markets only', async () => {
+    await start(true);
+    stream.enter({ name: 'open' });
+    await settle();
+    source.asked.length = 0;
+    stream.send({ kind: 'lifecycle', ticker: 'Z', patch: {}, incomplete: true });
+    stream.send({ kind: 'lifecycle', ticker: 'A', patch: {}, incomplete: true });
+    await settle();
+    expect(source.asked).toHaveLength(1);
+  });
+
+  it('finds out that a market has closed on schedule, of which the stream says nothing', async () => {
+    source.data = ok({
+      markets: [marketOf('A', { closeTime: clock.now() + 60_000 })],
+      quotes: [],
+    });
+    await start(true);
+    stream.enter({ name: 'open' });
+    await clock.advance(59_000);
+    source.data = ok({ markets: [marketOf('A', { status: 'closed' })], quotes: [] });
+    await clock.advance(21_000);
+    expect(book.market('A')?.status).toBe('closed');
+    const { length } = source.asked;
+    await clock.advance(60_000);
+    expect(source.asked).toHaveLength(length);
   });
 
   it('reconnects and polls at once when told that the machine woke up', async () => {
