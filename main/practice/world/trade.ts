@@ -1,0 +1,8 @@
+/** A trade: price in micro-dollars, count in hundredths of a contract. */
+export interface PracticeTrade {
+  readonly time: number;
+  readonly price: number;
+  readonly count: number;
+  /** Which side the taker bought. */
+  readonly taker: 'yes' | 'no';
+}
