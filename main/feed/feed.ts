@@ -25,13 +25,13 @@ const OVERDUE_MS = 15_000;
 
 type LifecycleEvent = Extract<StreamEvent, { readonly kind: 'lifecycle' }>;
 
-/** What a feed is made of. `stream` is `null` without a key. */
+/** What a feed is made of. The stream stays idle without a key. */
 export interface FeedParts {
   readonly clock: Clock;
   readonly environment: Environment;
   readonly book: QuoteBook;
   readonly source: PollSource;
-  readonly stream: StreamSource | null;
+  readonly stream: StreamSource;
   readonly pollSeconds: number;
   readonly tickers: readonly string[];
 }
@@ -102,15 +102,14 @@ export class Feed {
     this.#timers.every('heartbeat', HEARTBEAT_MS, () => this.#beat());
     this.#timers.every('check', CHECK_MS, () => void this.refresh());
     void this.#checkExchange();
-    if (!stream) return this.#poller.start();
     this.#unlisten = [
       stream.listenToState((state) => this.#onStreamState(state)),
       stream.listenToEvents((event) => this.#onStreamEvent(event)),
     ];
     stream.setMarkets(this.#tickers);
     stream.start();
-    this.#onStreamState(stream.state);
     void this.#poller.pollNow();
+    this.#onStreamState(stream.state);
   }
 
   stop(): void {
@@ -118,7 +117,7 @@ export class Feed {
     this.#poller.stop();
     this.#reconciler.stop();
     for (const unlisten of this.#unlisten) unlisten();
-    this.#parts.stream?.stop();
+    this.#parts.stream.stop();
   }
 
   /** Follows exactly these markets; new ones get their prices at once. */
@@ -126,7 +125,7 @@ export class Feed {
     const hasNew = tickers.some((ticker) => !this.#tickers.includes(ticker));
     this.#tickers = tickers;
     this.#parts.book.follow(tickers);
-    this.#parts.stream?.setMarkets(tickers);
+    this.#parts.stream.setMarkets(tickers);
     if (hasNew) void this.#poller.pollNow();
   }
 
@@ -148,12 +147,12 @@ export class Feed {
 
   /** After sleep, a network change or on request: reconnects the stream at once and polls. */
   reconnect(): Promise<Result<undefined>> {
-    this.#parts.stream?.reconnectNow();
+    this.#parts.stream.reconnectNow();
     return this.refresh();
   }
 
   get #stream(): StreamState {
-    return this.#parts.stream?.state ?? { name: 'idle' };
+    return this.#parts.stream.state;
   }
 
   get #problem(): Failure | null {
@@ -168,7 +167,7 @@ export class Feed {
       this.#timers.cancel('patience');
       this.#poller.stop();
       void this.#poller.pollNow();
-    } else if (state.name === 'refused') {
+    } else if (state.name === 'refused' || state.name === 'idle') {
       this.#timers.cancel('patience');
       this.#poller.start();
     } else if (!this.#poller.running && !this.#timers.has('patience')) {

@@ -6,11 +6,11 @@ import type { PollSource, StreamSource } from './sources.ts';
 /** The order book of the one market whose details are open: streamed while the stream is open, polled otherwise. */
 export class OrderBookWatch {
   readonly #source: PollSource;
-  readonly #stream: StreamSource | null;
+  readonly #stream: StreamSource;
   readonly #books = new Emitter<OrderBook>();
   #ticker: string | null = null;
 
-  constructor(source: PollSource, stream: StreamSource | null) {
+  constructor(source: PollSource, stream: StreamSource) {
     this.#source = source;
     this.#stream = stream;
   }
@@ -19,13 +19,13 @@ export class OrderBookWatch {
 
   watch(ticker: string | null): Promise<Result<undefined>> {
     this.#ticker = ticker;
-    this.#stream?.watchBook(ticker);
+    this.#stream.watchBook(ticker);
     return this.poll();
   }
 
   /** One turn of polling; nothing to do while the stream tells. */
   async poll(): Promise<Result<undefined>> {
-    if (this.#ticker === null || this.#stream?.state.name === 'open') return ok();
+    if (this.#ticker === null || this.#stream.state.name === 'open') return ok();
     const answer = await this.#source.orderBook(this.#ticker);
     if (answer.ok) this.offer(answer.value);
     return answer.ok ? ok() : answer;

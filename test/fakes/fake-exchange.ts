@@ -100,6 +100,8 @@ export class FakeStreamSource implements StreamSource {
   state: StreamState = { name: 'idle' };
   markets: readonly string[] = [];
   reconnects = 0;
+  /** Without a key a stream stays idle. */
+  hasKey = true;
 
   enter(state: StreamState): void {
     this.state = state;
@@ -111,7 +113,7 @@ export class FakeStreamSource implements StreamSource {
   }
 
   start(): void {
-    this.enter({ name: 'connecting' });
+    if (this.hasKey) this.enter({ name: 'connecting' });
   }
 
   stop(): void {

@@ -29,13 +29,14 @@ beforeEach(() => {
   source.serve(quoteOf('A'));
 });
 
-async function start(withStream: boolean, tickers: readonly string[] = ['A']): Promise<Feed> {
+async function start(withKey: boolean, tickers: readonly string[] = ['A']): Promise<Feed> {
+  stream.hasKey = withKey;
   const feed = new Feed({
     clock,
     environment,
     book,
     source,
-    stream: withStream ? stream : null,
+    stream,
     pollSeconds: 60,
     tickers,
   });
@@ -190,6 +191,17 @@ describe('with a key', () => {
     await clock.advance(60_000);
     expect(source.asked).toHaveLength(2);
     expect(feed.connection).toMatchObject({ freshness: 'polling', problem: reason });
+  });
+
+  it('goes back to polling at once when the key is removed', async () => {
+    const feed = await start(true);
+    stream.enter({ name: 'open' });
+    await settle();
+    source.asked.length = 0;
+    stream.enter({ name: 'idle' });
+    await clock.advance(60_000);
+    expect(source.asked).toHaveLength(2);
+    expect(feed.connection).toMatchObject({ freshness: 'polling', problem: null });
   });
 
   it('asks over REST what a gap has swallowed', async () => {
