@@ -33,13 +33,14 @@ export class KeyForm {
     this.environment = $state(environment);
   }
 
-  /** Whether to ask for a passphrase: the key says that it is encrypted, or an attempt without one failed. */
+  /** Whether to ask for a passphrase: the key says that it is encrypted, or an attempt failed for want of the right one. */
   get encrypted(): boolean {
-    return /ENCRYPTED/.test(this.text) || this.failurePlace === 'passphrase';
+    return /ENCRYPTED/.test(this.text) || this.failureAt('passphrase') !== null;
   }
 
-  get failurePlace(): FailurePlace | null {
-    return this.failure && placeOf(this.failure.code);
+  /** The sentence to tell at that place, if the failure belongs there. */
+  failureAt(place: FailurePlace): string | null {
+    return this.failure && placeOf(this.failure.code) === place ? this.failure.message : null;
   }
 
   /** Takes a chosen or dropped file; what was pasted gives way to it. */

@@ -1,6 +1,7 @@
 import type { Account } from '../../preload/contract/account.ts';
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Connection } from '../../preload/contract/connection.ts';
+import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { OrderBook } from '../../preload/contract/quote.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { Platform, Snapshot, WatchlistEntry } from '../../preload/contract/snapshot.ts';
@@ -10,6 +11,7 @@ import { LiveMarkets } from './live-markets.ts';
 export class Session {
   readonly version: string;
   readonly platform: Platform;
+  readonly environments: readonly EnvironmentId[];
   readonly markets = new LiveMarkets();
   connection: Connection;
   watchlist: readonly WatchlistEntry[];
@@ -21,6 +23,7 @@ export class Session {
   constructor(snapshot: Snapshot) {
     this.version = snapshot.version;
     this.platform = snapshot.platform;
+    this.environments = snapshot.environments;
     this.connection = $state.raw(snapshot.connection);
     this.watchlist = $state.raw(snapshot.watchlist);
     this.account = $state.raw(snapshot.account);

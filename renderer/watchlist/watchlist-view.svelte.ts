@@ -21,6 +21,10 @@ export class WatchlistView {
     this.filter ??= '';
   }
 
+  toggleFilter(): void {
+    if (!this.closeFilter()) this.openFilter();
+  }
+
   /** `false` when there was no filter to close. */
   closeFilter(): boolean {
     const open = this.filter !== null;

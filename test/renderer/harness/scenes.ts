@@ -1,0 +1,250 @@
+import type { Account, KeySummary } from '../../../preload/contract/account.ts';
+import type { Connection } from '../../../preload/contract/connection.ts';
+import type { EnvironmentId } from '../../../preload/contract/environment.ts';
+import { fail, ok, type Failure } from '../../../preload/contract/result.ts';
+import { defaultSettings, type Settings } from '../../../preload/contract/settings.ts';
+import type { Snapshot } from '../../../preload/contract/snapshot.ts';
+import { listings, plainListings, type Listing } from './exchange.ts';
+import type { Scene } from './fake-api.ts';
+import { hours } from './markets.ts';
+
+const names = {
+  production: 'Kalshi',
+  demo: 'Demo',
+  practice: 'Practice',
+  custom: 'Custom',
+} as const;
+
+const storedKey: KeySummary = {
+  environment: 'production',
+  shortKeyId: 'a952bcbe…',
+  fingerprint: '3f9c2a71d04be815',
+  scopes: ['read'],
+};
+
+const keyReady: Account = { key: { name: 'ready', key: storedKey }, offer: null };
+const noKey: Account = { key: { name: 'none' }, offer: null };
+
+export function connection(
+  over: Partial<Connection> = {},
+  id: EnvironmentId = 'production',
+): Connection {
+  return {
+    environment: {
+      id,
+      name: names[id],
+      restUrl: 'https://external-api.kalshi.com/trade-api/v2',
+      streamUrl: 'wss://external-api-ws.kalshi.com/trade-api/ws/v2',
+    },
+    freshness: 'live',
+    stream: { name: 'open' },
+    pollSeconds: 60,
+    lastConfirmedTime: Date.now() - 12_000,
+    problem: null,
+    ...over,
+  };
+}
+
+const idle = { stream: { name: 'idle' }, freshness: 'polling' } as const;
+const offlineProblem: Failure = {
+  code: 'offline',
+  message:
+    'Your network does not reach external-api.kalshi.com. Prices come back by themselves when it does.',
+};
+
+interface Parts {
+  readonly listed?: readonly Listing[];
+  readonly connection?: Connection;
+  readonly account?: Account;
+  readonly settings?: Partial<Settings>;
+}
+
+function snapshot(parts: Parts): Snapshot {
+  const listed = parts.listed ?? listings();
+  return {
+    connection: parts.connection ?? connection(),
+    environments: ['production', 'demo', 'practice'],
+    watchlist: listed.map(({ market: { ticker, title } }) => ({ ticker, title })),
+    markets: listed.map(({ market }) => market),
+    quotes: listed.map(({ quote }) => quote),
+    account: parts.account ?? keyReady,
+    settings: { ...defaultSettings, ...parts.settings },
+    version: '0.1.0',
+    platform: 'linux',
+  };
+}
+
+function scene(parts: Parts, over: Partial<Scene> = {}): Scene {
+  return {
+    snapshot: ok(snapshot(parts)),
+    markets: [...listings(), ...plainListings(120)].map(({ market }) => market),
+    importResult: ok(storedKey),
+    ...over,
+  };
+}
+
+const scenes: Readonly<Record<string, () => Scene>> = {
+  watchlist: () => scene({}),
+  one: () => scene({ listed: listings().slice(0, 1) }),
+  twenty: () => scene({ listed: [...listings(), ...plainListings(10)] }),
+  'five-hundred': () => scene({ listed: plainListings(500) }),
+  chance: () => scene({ settings: { priceStyle: 'chance' } }),
+  polling: () => scene({ connection: connection(idle), account: noKey }),
+  practice: () =>
+    scene({
+      connection: connection(idle, 'practice'),
+      account: noKey,
+      settings: { environment: 'practice' },
+    }),
+  stale: () =>
+    scene({
+      connection: connection({
+        ...idle,
+        freshness: 'stale',
+        lastConfirmedTime: Date.now() - hours(1),
+        problem: offlineProblem,
+      }),
+      account: noKey,
+    }),
+  offline: () =>
+    scene({
+      connection: connection({
+        ...idle,
+        freshness: 'offline',
+        lastConfirmedTime: Date.now() - hours(3),
+        problem: offlineProblem,
+      }),
+      account: noKey,
+    }),
+  maintenance: () =>
+    scene({
+      connection: connection({
+        ...idle,
+        freshness: 'maintenance',
+        problem: { code: 'server-error', message: 'Maintenance until 05:00 ET' },
+      }),
+    }),
+  refused: () =>
+    scene({
+      connection: connection({
+        freshness: 'polling',
+        stream: {
+          name: 'refused',
+          reason: {
+            code: 'wrong-environment',
+            message: 'Kalshi refused this key: it belongs to Demo.',
+          },
+        },
+      }),
+    }),
+  locked: () =>
+    scene({
+      connection: connection(idle),
+      account: {
+        key: {
+          name: 'unavailable',
+          reason: {
+            code: 'keychain-locked',
+            message:
+              'Your keychain is locked. Unlock it, then try again; until then prices are polled.',
+          },
+        },
+        offer: null,
+      },
+    }),
+  'first-start': () =>
+    scene({
+      listed: [],
+      connection: connection({ ...idle, lastConfirmedTime: null }),
+      account: noKey,
+    }),
+  'offline-start': () =>
+    scene({
+      listed: [],
+      connection: connection({
+        ...idle,
+        freshness: 'offline',
+        lastConfirmedTime: null,
+        problem: offlineProblem,
+      }),
+      account: noKey,
+    }),
+  loading: () => scene({}, { silent: ['getSnapshot'] }),
+  broken: () =>
+    scene(
+      {},
+      { snapshot: fail('internal', 'The database could not be opened. Your disk may be full.') },
+    ),
+  'no-list': () =>
+    scene(
+      {},
+      {
+        failing: {
+          listOpenMarkets: fail(
+            'rate-limited',
+            'Kalshi asks for fewer requests. Try again in a few seconds.',
+          ),
+        },
+      },
+    ),
+  'list-loading': () => scene({}, { silent: ['listOpenMarkets'] }),
+  'no-follow': () =>
+    scene(
+      { listed: [] },
+      {
+        failing: {
+          followMarket: fail(
+            'offline',
+            'The market was not added: Kalshi cannot be reached. Try again when you are online.',
+          ),
+        },
+      },
+    ),
+  offer: () =>
+    scene({
+      connection: connection(idle),
+      account: {
+        key: { name: 'none' },
+        offer: {
+          keyId: 'a952bcbe-ec3b-4b5b-b8f9-11dae589608c',
+          path: '/home/ada/.kalshi/read-only.pem',
+        },
+      },
+    }),
+  'key-invalid': () =>
+    scene(
+      { connection: connection(idle), account: noKey },
+      {
+        importResult: fail(
+          'key-invalid',
+          'This is a public key. Choose the private key file that Kalshi let you download.',
+        ),
+      },
+    ),
+  'key-passphrase': () =>
+    scene(
+      { connection: connection(idle), account: noKey },
+      { importResult: fail('passphrase-needed', 'This key is encrypted. Enter its passphrase.') },
+    ),
+  'key-refused': () =>
+    scene(
+      { connection: connection(idle), account: noKey },
+      {
+        importResult: fail(
+          'wrong-environment',
+          'Kalshi refused this key, but Demo accepts it: choose Demo as its exchange.',
+        ),
+      },
+    ),
+  'key-checking': () =>
+    scene({ connection: connection(idle), account: noKey }, { silent: ['importKey'] }),
+};
+
+export const sceneNames = Object.keys(scenes);
+
+/** A state of the world by name. */
+export function sceneNamed(name: string): Scene {
+  const make = scenes[name];
+  if (!make) throw new Error(`There is no scene "${name}": ${sceneNames.join(', ')}.`);
+  return make();
+}

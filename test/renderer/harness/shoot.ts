@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Harness } from './browser.ts';
+import { screenStates } from './screens.ts';
+
+const SETTLE_MS = 700;
+
+/**
+ * Takes a picture of every screen state in both themes at 1× and 2×:
+ *
+ *     node test/renderer/harness/shoot.ts OUTPUT_FOLDER [only these names…]
+ */
+async function shoot(folder: string, only: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const harness = await Harness.start();
+  const wanted = screenStates.filter(({ name }) => only.length === 0 || only.includes(name));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const deviceScaleFactor of [1, 2]) {
+      for (const { name, scene, act } of wanted) {
+        const page = await harness.open(scene, { colorScheme, deviceScaleFactor });
+        await act?.(page);
+        await page.waitForTimeout(SETTLE_MS);
+        await page.screenshot({
+          path: join(folder, `${name}-${colorScheme}@${deviceScaleFactor}x.png`),
+        });
+        await page.context().close();
+      }
+    }
+  }
+  await harness.stop();
+}
+
+const [folder, ...only] = process.argv.slice(2);
+if (!folder) throw new Error('Which folder? node test/renderer/harness/shoot.ts OUTPUT_FOLDER');
+await shoot(folder, only);
