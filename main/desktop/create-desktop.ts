@@ -30,7 +30,7 @@ import { guardSession } from './web-security.ts';
 const RENDER_PAUSE_MS = 250;
 
 /**
- * Builds the app's presence on the desktop: tray icon, popover (loaded, not shown), notifications. Call once, after ready,
+ * Builds the app's presence on the desktop: tray icon, popover, notifications. Call once, after ready,
  * and keep the answer for as long as the app runs.
  */
 export function createDesktop(parts: DesktopParts): Desktop {
@@ -76,9 +76,9 @@ export function createDesktop(parts: DesktopParts): Desktop {
     }
   };
   followSystem(parts, popover, tray, show);
-  popover.prepare();
   return {
     notifier: createNotifier(parts),
+    prepare: () => popover.prepare(),
     show,
     hide: () => popover.hide(),
     dismiss: () => popover.dismiss(),

@@ -3,7 +3,8 @@ import type { DesktopParts } from './desktop.ts';
 import type { DisplayArea, Rectangle } from './geometry.ts';
 import { keepOnScreen, popoverBounds, type Displays } from './popover-position.ts';
 import { openPopoverWindow } from './popover-window.ts';
-import { Popover, type Origin } from './popover.ts';
+import type { Origin } from './popover-parts.ts';
+import { Popover } from './popover.ts';
 import { windowBackground } from './theme.ts';
 import { DEFAULT_SIZE, pagePreferences, popoverOptions } from './window-options.ts';
 

@@ -61,7 +61,7 @@ function currentView(parts: DesktopParts, isWindowVisible: boolean): TrayView {
 }
 
 function currentBackdrop({ platform }: DesktopParts): Backdrop {
-  const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+  const isDark = platform === 'win32' && nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
   return backdrop(platform, isDark, process.env['XDG_CURRENT_DESKTOP'] ?? '');
 }
 

@@ -41,6 +41,11 @@ export interface DesktopParts {
 /** The app's presence on the desktop. */
 export interface Desktop {
   readonly notifier: Notifier;
+  /**
+   * Loads the page without showing it, so that the first click finds it ready. The page asks for a snapshot at once: register
+   * the handlers of its operations before.
+   */
+  prepare(): void;
   /** Shows the popover, on a screen of it when one is named. */
   show(route?: Route): void;
   /** Hides it in any case. */

@@ -1,7 +1,7 @@
 import { BrowserWindow, Menu, type BrowserWindowConstructorOptions } from 'electron';
 import { APP_PAGE } from './app-origin.ts';
 import { editMenu } from './edit-menu.ts';
-import type { PopoverEvents, PopoverWindow } from './popover.ts';
+import type { PopoverEvents, PopoverWindow } from './popover-parts.ts';
 
 /** Makes the popover's window, hidden, and starts loading the page. */
 export function openPopoverWindow(
