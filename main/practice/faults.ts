@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** What goes over the wire instead of an answer: any status and any text, JSON or not. */
 export interface RawAnswer {
@@ -17,13 +17,13 @@ export interface Faults {
   interfere(path: string): RawAnswer | 'silence' | null;
   /** Whether open streams neither speak nor listen, as when a cable is pulled. */
   isSilent(): boolean;
-  /** Hears of every TCP connection. */
-  connected(socket: Socket): void;
+  /** Hears of every stream's TCP connection, before its handshake is completed. */
+  streamOpening(socket: Duplex): void;
 }
 
 export const noFaults: Faults = {
   clockOffset: () => 0,
   interfere: () => null,
   isSilent: () => false,
-  connected: () => undefined,
+  streamOpening: () => undefined,
 };

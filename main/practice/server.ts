@@ -41,7 +41,6 @@ export class PracticeServer {
     this.#options = options;
     this.stream = new StreamServer(options);
     this.#http = createServer((request, response) => this.#serve(request, response));
-    this.#http.on('connection', (socket) => options.faults.connected(socket));
     this.#http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -89,7 +88,10 @@ export class PracticeServer {
     socket.on('error', () => socket.destroy());
     const raw = this.#refusal(request);
     if (raw === 'silence') return;
-    if (raw === null) return this.stream.accept(request, socket, head);
+    if (raw === null) {
+      this.#options.faults.streamOpening(socket);
+      return this.stream.accept(request, socket, head);
+    }
     const headers = Object.entries({ ...this.#headers(raw), Connection: 'close' });
     const lines = headers.map(([name, value]) => `${name}: ${value}`);
     const status = `HTTP/1.1 ${raw.status} ${STATUS_CODES[raw.status] ?? ''}`;

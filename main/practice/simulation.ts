@@ -17,13 +17,11 @@ import { wireMarket } from './wire/market.ts';
 import { bookMessage, channelMessage, tickerMessage } from './wire/messages.ts';
 import { rfc3339 } from './wire/numbers.ts';
 import { wireTrade } from './wire/trades.ts';
+import { DAY, HOUR } from './world/calendar.ts';
 import type { LiveMarket } from './world/live-market.ts';
 import type { PracticeWorld } from './world/world.ts';
 
-/** Trades of all markets at once are told this many to a market. */
-const TRADES_EACH = 50;
-
-/** The simulated world in the shapes of Kalshi's API. */
+/** The simulated world in the shapes of Kalshi's API. The tape goes back a day, or an hour for all markets at once. */
 export class Simulation implements MarketSource {
   readonly #world: PracticeWorld;
   readonly #clock: Clock;
@@ -67,13 +65,12 @@ export class Simulation implements MarketSource {
 
   trades(ticker: string | null, { from, to }: TimeRange): readonly Trade[] {
     const until = Math.min(to * 1000, this.#clock.now());
+    const since = Math.max(from * 1000, until - (ticker === null ? HOUR : DAY));
     const markets = ticker === null ? this.#world.listing.live() : this.#find(ticker);
     return markets
-      .flatMap(({ plan, history }) => {
-        const trades = history.trades(Math.max(from * 1000, until - 86_400_000), until);
-        const told = ticker === null ? trades.slice(-TRADES_EACH) : trades;
-        return told.map((trade) => wireTrade(plan.ticker, trade));
-      })
+      .flatMap(({ plan, history }) =>
+        history.trades(since, until).map((trade) => wireTrade(plan.ticker, trade)),
+      )
       .sort((a, b) => b.created_time.localeCompare(a.created_time));
   }
 

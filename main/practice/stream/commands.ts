@@ -37,7 +37,7 @@ export type Command =
   | { readonly cmd: 'unsubscribe'; readonly sids: readonly number[] }
   | { readonly cmd: 'list_subscriptions' };
 
-/** A client's message: the id to answer to, when there was one, and the command or what is wrong with it. */
+/** A client's message: the id to answer to, when there was one (0 is none), and the command or what is wrong with it. */
 export interface Request {
   readonly id: number | null;
   readonly content: Command | StreamErrorCode;
@@ -67,7 +67,7 @@ export function readRequest(text: string): Request {
   const message = envelope.safeParse(parseJson(text));
   if (!message.success) return { id: null, content: 1 };
   const { id, cmd, params } = message.data;
-  return { id: id ?? null, content: readCommand(cmd, params) };
+  return { id: id || null, content: readCommand(cmd, params) };
 }
 
 function readCommand(cmd: string, params: unknown): Command | StreamErrorCode {

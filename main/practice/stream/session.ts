@@ -52,16 +52,14 @@ export class StreamSession {
   deliver(message: ChannelMessage): void {
     for (const subscription of this.#subscriptions.values()) {
       if (!subscription.wants(message)) continue;
-      if (this.#outlet.backlog() > this.#limits.backlogBytes) this.end(subscription.sid, 25);
+      if (this.#outlet.backlog() > this.#limits.backlogBytes) this.#end(subscription.sid, 25);
       else this.#outlet.send(subscription.frame(message));
     }
   }
 
-  /** Ends a subscription from the exchange's side; the client must subscribe again. */
-  end(sid: number, code: StreamErrorCode): void {
-    if (this.#subscriptions.delete(sid)) {
-      this.#outlet.send({ type: 'error', sid, msg: streamError(code) });
-    }
+  /** Ends every subscription from the exchange's side; the client must subscribe again. */
+  endAll(code: StreamErrorCode): void {
+    for (const sid of this.#subscriptions.keys()) this.#end(sid, code);
   }
 
   #perform(answer: object, command: Command): void {
@@ -152,6 +150,11 @@ export class StreamSession {
 
   #allListed(tickers: readonly string[]): boolean {
     return tickers.every((ticker) => this.#source.book(ticker) !== null);
+  }
+
+  #end(sid: number, code: StreamErrorCode): void {
+    this.#subscriptions.delete(sid);
+    this.#outlet.send({ type: 'error', sid, msg: streamError(code) });
   }
 
   #tooManyCommands(): boolean {

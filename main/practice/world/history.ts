@@ -1,5 +1,5 @@
 import { barOf, joinBars, joinPeriods, periodEnd, quietAfter, type Bar } from './bars.ts';
-import { DAY, HOUR, MINUTE } from './calendar.ts';
+import { DAY, MINUTE } from './calendar.ts';
 import { hashText, mix, seededRandom, uniform } from './noise.ts';
 import { someSize } from './order-book.ts';
 import type { BestPrices, Quoter } from './quoting.ts';
@@ -56,10 +56,15 @@ export class History {
     return [...before, ...this.#trades.filter(({ time }) => time >= from && time <= to)];
   }
 
-  /** The last trade at or before a moment, if there was one in the day (or the trading time) before it. */
+  /** The last trade at or before a moment, when there was one within a day. */
   lastTrade(time: number): PracticeTrade | null {
-    const to = Math.min(time, this.#subject.closeTime);
-    return this.trades(to - HOUR, to).at(-1) ?? this.trades(to - DAY, to).at(-1) ?? null;
+    const recorded = this.#trades.findLast((trade) => trade.time <= time);
+    if (recorded) return recorded;
+    for (const moment of this.#moments(time - DAY, time).reverse()) {
+      const trade = this.#pastTrade(moment);
+      if (trade) return trade;
+    }
+    return null;
   }
 
   /**
@@ -100,7 +105,7 @@ export class History {
 
   #lastPrice(time: number): number | null {
     const recorded = this.#bars.findLast((bar) => bar.time <= time && bar.price !== null);
-    return recorded?.price?.close ?? this.lastTrade(Math.min(time, this.#start))?.price ?? null;
+    return recorded?.price?.close ?? this.lastTrade(time)?.price ?? null;
   }
 
   #pastBar(time: number): Bar {
@@ -119,14 +124,14 @@ export class History {
   }
 
   #pastTrade(time: number): PracticeTrade | null {
+    const { activity, quote } = this.#subject;
     const hash = mix(this.#seed, Math.floor(time / 1000));
-    const { bid, ask } = this.#subject.quote(time);
     const step = time < this.#start - FINE_TIME ? QUARTER : FINE_STEP;
-    const chance = 1 - Math.exp((-this.#subject.activity * step) / (5 * MINUTE));
+    if (uniform(hash) >= 1 - Math.exp((-activity * step) / (5 * MINUTE))) return null;
+    const { bid, ask } = quote(time);
     const taker = hash % 2 === 0 ? 'yes' : 'no';
     const price = taker === 'yes' ? ask : bid;
-    if (price === null || uniform(hash) >= chance) return null;
-    return { time, price, count: someSize(seededRandom(hash)), taker };
+    return price === null ? null : { time, price, count: someSize(seededRandom(hash)), taker };
   }
 }
 
