@@ -42,13 +42,13 @@ const keychainRestarted: Failure = {
  * Linux: libsecret, GIO and gnome-keyring. macOS: `SecCopyErrorMessageString`.
  */
 const knownErrors: readonly (readonly [RegExp, Failure])[] = [
-  [/org\.freedesktop\.secrets|\$DISPLAY|dbus-launch/, keychainMissing],
-  [/^Could not connect: /, keychainMissing],
+  [/org\.freedesktop\.secrets|D-Bus|dbus-launch|message bus/, keychainMissing],
+  [/^Could not connect: |address is empty/, keychainMissing],
   [/locked collection|IsLocked/, keychainLocked],
   [/interaction is not allowed|In dark wake/, keychainLocked],
   [/User canceled|user name or passphrase you entered is not correct/, keychainLocked],
   [/\/org\/freedesktop\/secrets\/collection\//, keychainEmpty],
-  [/session .*does not exist|connection is closed/, keychainRestarted],
+  [/session .*does not exist|connection is closed|The name :\d/, keychainRestarted],
 ];
 
 /** The failure behind an error thrown by keytar. Its messages never hold a secret. */

@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { EnvironmentId } from '../../preload/contract/environment.ts';
+import type { KeyMarker, KeyMarkers } from './ports.ts';
+
+const rowSchema = z.object({
+  keyId: z.string(),
+  fingerprint: z.string(),
+  scopes: z.string().nullable(),
+});
+const scopesSchema = z.array(z.string());
+
+/** The markers of stored keys, in the table `key_marker`. */
+export class SqliteKeyMarkers implements KeyMarkers {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  get(environment: EnvironmentId): KeyMarker | null {
+    const row: unknown = this.#database
+      .prepare('SELECT key_id AS keyId, fingerprint, scopes FROM key_marker WHERE environment = ?')
+      .get(environment);
+    const marker = rowSchema.safeParse(row).data;
+    return marker ? { ...marker, scopes: parseScopes(marker.scopes) } : null;
+  }
+
+  put(environment: EnvironmentId, { keyId, fingerprint, scopes }: KeyMarker): void {
+    this.#database
+      .prepare(
+        'INSERT OR REPLACE INTO key_marker (environment, key_id, fingerprint, scopes) VALUES (?, ?, ?, ?)',
+      )
+      .run(environment, keyId, fingerprint, scopes && JSON.stringify(scopes));
+  }
+
+  delete(environment: EnvironmentId): void {
+    this.#database.prepare('DELETE FROM key_marker WHERE environment = ?').run(environment);
+  }
+}
+
+/** Scopes that cannot be read count as unknown: they are shown, and nothing depends on them. */
+function parseScopes(text: string | null): readonly string[] | null {
+  if (text === null) return null;
+  try {
+    return scopesSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
