@@ -1,4 +1,3 @@
-import { pushChannel } from '../../preload/contract/api.ts';
 import type { Market } from '../../preload/contract/market.ts';
 import type { PushName, Pushes } from '../../preload/contract/pushes.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
@@ -8,28 +7,23 @@ import { Timers } from '../adapters/timers.ts';
 /** One frame at 60 per second: the screen cannot show more. */
 const FRAME_MS = 16;
 
-/** Where pushes go: the window's `webContents.send`, or nowhere while there is no window. */
-export type Send = (channel: string, value: unknown) => void;
+/** Where pushes go: to the window, or nowhere while there is none. */
+export type Push = <Name extends PushName>(name: Name, value: Pushes[Name]) => void;
 
 /**
- * Tells the window what changed. Quotes and markets are gathered and sent at most once a frame, the latest of each; while
+ * Tells the window which prices changed. They are gathered and sent at most once a frame, the latest of each market; while
  * the window is hidden nothing is sent at all, and showing it sends what has changed meanwhile.
  */
 export class Pusher {
   readonly #timers: Timers;
-  readonly #send: Send;
+  readonly #push: Push;
   readonly #quotes = new Map<string, Quote>();
   readonly #markets = new Map<string, Market>();
   #visible = false;
 
-  constructor(clock: Clock, send: Send) {
+  constructor(clock: Clock, push: Push) {
     this.#timers = new Timers(clock);
-    this.#send = send;
-  }
-
-  /** Sends at once: for what changes seldom. */
-  push<Name extends PushName>(name: Name, value: Pushes[Name]): void {
-    this.#send(pushChannel(name), value);
+    this.#push = push;
   }
 
   quote(quote: Quote): void {
@@ -54,8 +48,8 @@ export class Pusher {
   }
 
   #flush(): void {
-    if (this.#markets.size > 0) this.push('markets', [...this.#markets.values()]);
-    if (this.#quotes.size > 0) this.push('quotes', [...this.#quotes.values()]);
+    if (this.#markets.size > 0) this.#push('markets', [...this.#markets.values()]);
+    if (this.#quotes.size > 0) this.#push('quotes', [...this.#quotes.values()]);
     this.#markets.clear();
     this.#quotes.clear();
   }

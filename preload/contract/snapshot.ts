@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
 import type { Connection } from './connection.ts';
+import type { EnvironmentId } from './environment.ts';
 import type { Market } from './market.ts';
 import type { Quote } from './quote.ts';
 import type { Settings } from './settings.ts';
@@ -16,6 +17,8 @@ export type Platform = 'darwin' | 'win32' | 'linux';
 /** Everything a freshly opened window needs; pushes keep it current from there. */
 export interface Snapshot {
   readonly connection: Connection;
+  /** The environments there are to choose from. */
+  readonly environments: readonly EnvironmentId[];
   readonly watchlist: readonly WatchlistEntry[];
   readonly markets: readonly Market[];
   readonly quotes: readonly Quote[];

@@ -9,7 +9,7 @@ let pusher: Pusher;
 beforeEach(() => {
   clock = new FakeClock();
   sent = [];
-  pusher = new Pusher(clock, (channel, value) => void sent.push([channel, value]));
+  pusher = new Pusher(clock, (name, value) => void sent.push([name, value]));
 });
 
 describe('pushes to the window', () => {
@@ -19,7 +19,7 @@ describe('pushes to the window', () => {
     pusher.quote(quoteOf('B'));
     expect(sent).toEqual([]);
     await clock.advance(16);
-    expect(sent).toEqual([['push:quotes', [quoteOf('A', { last: cents(50) }), quoteOf('B')]]]);
+    expect(sent).toEqual([['quotes', [quoteOf('A', { last: cents(50) }), quoteOf('B')]]]);
     await clock.advance(1_000);
     expect(sent).toHaveLength(1);
   });
@@ -30,15 +30,10 @@ describe('pushes to the window', () => {
     await clock.advance(60_000);
     expect(sent).toEqual([]);
     pusher.setVisible(true);
-    expect(sent.map(([channel]) => channel)).toEqual(['push:markets', 'push:quotes']);
+    expect(sent.map(([name]) => name)).toEqual(['markets', 'quotes']);
     pusher.setVisible(false);
     pusher.quote(quoteOf('A'));
     await clock.advance(60_000);
     expect(sent).toHaveLength(2);
-  });
-
-  it('send everything else at once', () => {
-    pusher.push('navigate', { screen: 'settings' });
-    expect(sent).toEqual([['push:navigate', { screen: 'settings' }]]);
   });
 });

@@ -1,0 +1,109 @@
+import { app, dialog, ipcMain } from 'electron';
+import { join } from 'node:path';
+import { ok, type Result } from '../preload/contract/result.ts';
+import type { Platform } from '../preload/contract/snapshot.ts';
+import { systemClock } from './adapters/clock.ts';
+import { fileLog } from './adapters/log.ts';
+import { systemRandom } from './adapters/random.ts';
+import { createDesktop } from './desktop/create-desktop.ts';
+import type { Desktop } from './desktop/desktop.ts';
+import type { Launch } from './desktop/launch.ts';
+import { Environments } from './environments.ts';
+import type { World } from './exchange.ts';
+import { createHandlers } from './handlers.ts';
+import { registerOperations } from './ipc/operations.ts';
+import { Pusher } from './ipc/pushes.ts';
+import { resolveEnvironments } from './kalshi/environments.ts';
+import { openWebSocket } from './kalshi/stream/ws-socket.ts';
+import { KeytarSecrets } from './keychain/keytar-secrets.ts';
+import { loadKeytar } from './keychain/load-keytar.ts';
+import { Services, type Audience } from './services.ts';
+import { SettingsService } from './settings/settings-service.ts';
+import { openDatabase } from './storage/database.ts';
+import { windowPlace } from './window-place.ts';
+
+/** Builds the app and joins its parts; says why when it cannot. Call once, after ready. */
+export async function startApp(launch: Launch): Promise<void> {
+  const log = fileLog(join(app.getPath('logs'), 'kalshi-tray.log'), systemClock);
+  const started = await start(launch, {
+    clock: systemClock,
+    random: systemRandom,
+    fetch,
+    openSocket: openWebSocket,
+    log,
+  });
+  if (started.ok) return;
+  log.warn(started.error.message);
+  dialog.showErrorBox(`${app.getName()} cannot start`, started.error.message);
+  app.exit(1);
+}
+
+/** Everything but macOS and Windows follows the desktop conventions of Linux. */
+const thisPlatform: Platform =
+  process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+
+async function start(launch: Launch, world: World): Promise<Result<undefined>> {
+  const { clock, log } = world;
+  const known = resolveEnvironments(process.env);
+  if (!known.ok) return known;
+  const opened = openDatabase(join(app.getPath('userData'), 'data', 'kalshi-tray.db'));
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const settings = new SettingsService(database);
+  const environments = new Environments(clock, known.value);
+  const environment = await environments.first(launch.practice, settings.current.environment);
+  if (!environment.ok) return environment;
+
+  const secrets = new KeytarSecrets({ clock, loadKeytar });
+  const pusher = new Pusher(clock, (name, value) => desktop.push(name, value));
+  const audience: Audience = {
+    push(name, value) {
+      desktop.push(name, value);
+      desktop.render();
+    },
+    quote: (quote) => pusher.quote(quote),
+    market: (market) => pusher.market(market),
+  };
+  const services = new Services(
+    {
+      world,
+      database,
+      settings,
+      environments,
+      variables: process.env,
+      secrets,
+      platform: thisPlatform,
+      version: app.getVersion(),
+      audience,
+    },
+    environment.value,
+  );
+  const desktop: Desktop = createDesktop({
+    platform: thisPlatform,
+    appName: app.getName(),
+    version: app.getVersion(),
+    preload: join(app.getAppPath(), 'dist/preload/index.cjs'),
+    page: join(app.getAppPath(), 'dist/renderer'),
+    clock,
+    log,
+    connection: () => services.session.feed.connection,
+    settings: () => settings.current,
+    pinnedMarkets: () => [],
+    unseenAlerts: () => 0,
+    isPinnedOpen: () => false,
+    bounds: windowPlace(settings),
+    refresh: () => void services.session.feed.reconnect(),
+    onVisibility: (isVisible) => pusher.setVisible(isVisible),
+    onPower: (event) => event === 'resume' && services.wake(),
+    onLaunch: (second) =>
+      second.practice && void services.updateSettings({ environment: 'practice' }),
+  });
+  registerOperations(ipcMain, createHandlers(services, desktop), log);
+  app.on('will-quit', () => {
+    services.stop();
+    database.close();
+  });
+  services.start();
+  if (!launch.hidden) desktop.show();
+  return ok();
+}

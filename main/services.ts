@@ -1,0 +1,166 @@
+import type { Database } from 'better-sqlite3';
+import type { KeySummary } from '../preload/contract/account.ts';
+import type { Environment, EnvironmentId } from '../preload/contract/environment.ts';
+import type { Market } from '../preload/contract/market.ts';
+import type { PushName, Pushes } from '../preload/contract/pushes.ts';
+import type { Quote } from '../preload/contract/quote.ts';
+import { ok, type Result } from '../preload/contract/result.ts';
+import type { Settings } from '../preload/contract/settings.ts';
+import type { Platform, Snapshot } from '../preload/contract/snapshot.ts';
+import { AccountService } from './account/account.ts';
+import { SqliteKeyMarkers } from './account/key-markers.ts';
+import { offeredKey } from './account/key-offer.ts';
+import { readKeyFile } from './account/read-key-file.ts';
+import type { Environments } from './environments.ts';
+import { keyCheckerFor, type World } from './exchange.ts';
+import { KeyStore } from './keychain/key-store.ts';
+import type { KeytarSecrets } from './keychain/keytar-secrets.ts';
+import { parsePrivateKey } from './keychain/private-key.ts';
+import { Session } from './session.ts';
+import type { SettingsService } from './settings/settings-service.ts';
+
+/** Who shows what the services know. */
+export interface Audience {
+  push<Name extends PushName>(name: Name, value: Pushes[Name]): void;
+  quote(quote: Quote): void;
+  market(market: Market): void;
+}
+
+export interface ServiceParts {
+  readonly world: World;
+  readonly database: Database;
+  readonly settings: SettingsService;
+  readonly environments: Environments;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly secrets: KeytarSecrets;
+  readonly platform: Platform;
+  readonly version: string;
+  readonly audience: Audience;
+}
+
+/** The app without its desktop: what is kept, what is known and what is told, joined. */
+export class Services {
+  readonly account: AccountService;
+  readonly #parts: ServiceParts;
+  #session: Session;
+
+  /** Starts in `environment`, whatever the settings say: the command line may have named another. */
+  constructor(parts: ServiceParts, environment: Environment) {
+    const { world, database, secrets, platform, environments, variables } = parts;
+    this.#parts = parts;
+    this.account = new AccountService({
+      keychain: new KeyStore(secrets),
+      listenLate: secrets.listenLate,
+      markers: new SqliteKeyMarkers(database),
+      checker: keyCheckerFor((id) => environments.find(id), world),
+      parseKey: parsePrivateKey,
+      readKeyFile,
+      offer: offeredKey(variables),
+      clock: world.clock,
+      platform,
+      environment: environment.id,
+    });
+    this.#session = this.#open(environment);
+  }
+
+  /** Begins to watch prices and asks the keychain for the key. */
+  start(): void {
+    this.account.listen((account) => {
+      this.#parts.audience.push('account', account);
+      void this.#useCredentials();
+    });
+    this.#begin();
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  get snapshot(): Snapshot {
+    const { settings, environments, version, platform } = this.#parts;
+    const { feed, watchlist, book, environment } = this.#session;
+    return {
+      connection: feed.connection,
+      environments: environments.ids,
+      watchlist: watchlist.entries,
+      markets: book.markets,
+      quotes: book.quotes,
+      account: this.account.account,
+      settings: { ...settings.current, environment: environment.id },
+      version,
+      platform,
+    };
+  }
+
+  /** What is known is on disk when this returns. */
+  stop(): void {
+    this.account.close();
+    this.#session.stop();
+    void this.#parts.environments.stop();
+  }
+
+  /** The machine woke up, or somebody came back to it: connections that look alive may be dead. */
+  wake(): void {
+    void this.#session.feed.reconnect();
+  }
+
+  /** Changes settings; turning to another environment closes everything of the present one. */
+  async updateSettings(patch: Partial<Settings>): Promise<Result<undefined>> {
+    const { settings, audience } = this.#parts;
+    if (patch.environment !== undefined && patch.environment !== this.#session.environment.id) {
+      const turned = await this.#turnTo(patch.environment);
+      if (!turned.ok) return turned;
+    }
+    settings.update(patch);
+    if (patch.pollSeconds !== undefined) this.#session.feed.setPollSeconds(patch.pollSeconds);
+    audience.push('settings', this.snapshot.settings);
+    return ok();
+  }
+
+  /** Makes a key on the practice exchange and stores it the way any key is stored. */
+  async importPracticeKey(): Promise<Result<KeySummary>> {
+    const { keyId, privateKeyPem } = await this.#parts.environments.createPracticeKey();
+    return this.account.importKey({
+      environment: 'practice',
+      keyId,
+      source: { kind: 'text', text: privateKeyPem },
+      passphrase: '',
+    });
+  }
+
+  async #turnTo(id: EnvironmentId): Promise<Result<undefined>> {
+    const environment = await this.#parts.environments.find(id);
+    if (!environment.ok) return environment;
+    this.#session.stop();
+    this.#session = this.#open(environment.value);
+    this.#begin();
+    this.#parts.audience.push('connection', this.#session.feed.connection);
+    return ok();
+  }
+
+  #open(environment: Environment): Session {
+    const { audience, settings } = this.#parts;
+    const { pollSeconds } = settings.current;
+    const session = new Session({ ...this.#parts, environment, pollSeconds });
+    session.feed.listenToConnection((connection) => audience.push('connection', connection));
+    session.feed.listenToOrderBook((book) => audience.push('orderBook', book));
+    session.watchlist.listen((entries) => audience.push('watchlist', entries));
+    session.book.listenToMarkets((market) => audience.market(market));
+    session.book.listenToQuotes((quote) => audience.quote(quote));
+    return session;
+  }
+
+  #begin(): void {
+    this.#session.start();
+    void this.account.load(this.#session.environment.id);
+  }
+
+  async #useCredentials(): Promise<void> {
+    const { credentials } = this.account;
+    const { environment, exchange } = this.#session;
+    if (credentials && environment.id === 'practice') {
+      await this.#parts.environments.recognisePracticeKey(credentials);
+    }
+    if (credentials === this.account.credentials) await exchange.setCredentials(credentials);
+  }
+}
