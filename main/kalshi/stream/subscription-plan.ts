@@ -1,0 +1,147 @@
+/** One subscription of a channel: the exchange's number for it, and the markets it covers. */
+export interface Part {
+  readonly sid: number;
+  readonly tickers: ReadonlySet<string>;
+  /** Whether the exchange has said that no more markets fit in. */
+  readonly full: boolean;
+}
+
+/** What a channel has subscribed on the present connection. */
+export interface Holding {
+  readonly parts: readonly Part[];
+  /** How many markets go into the next command. */
+  readonly batch: number;
+  /** Markets that the exchange does not take, each by itself. */
+  readonly rejected: ReadonlySet<string>;
+  /** Markets whose order book has to be asked for anew. */
+  readonly unsynced: ReadonlySet<string>;
+}
+
+/** One command's worth of work. */
+export type Step =
+  | { readonly kind: 'subscribe'; readonly tickers: readonly string[] }
+  | { readonly kind: 'add'; readonly sid: number; readonly tickers: readonly string[] }
+  | { readonly kind: 'snapshot'; readonly sid: number; readonly tickers: readonly string[] }
+  | { readonly kind: 'remove'; readonly sid: number; readonly tickers: readonly string[] }
+  | { readonly kind: 'unsubscribe'; readonly sid: number };
+
+const MAX_BATCH = 100;
+
+/** A connection just opened: nothing is subscribed. */
+export const nothingHeld: Holding = {
+  parts: [],
+  batch: MAX_BATCH,
+  rejected: new Set(),
+  unsynced: new Set(),
+};
+
+/**
+ * The next command towards holding exactly the wanted markets, or `null` when nothing is left to do.
+ *
+ * Markets are added before others are removed, so that a person who switches markets sees the new one sooner. The last
+ * markets of a subscription are never removed, since an empty list may mean all markets: it is ended instead.
+ */
+export function nextStep(holding: Holding, wanted: ReadonlySet<string>): Step | null {
+  return addStep(holding, wanted) ?? snapshotStep(holding) ?? removeStep(holding, wanted);
+}
+
+function addStep({ parts, rejected, batch }: Holding, wanted: ReadonlySet<string>): Step | null {
+  const held = new Set(parts.flatMap(({ tickers }) => [...tickers]));
+  const missing = [...wanted].filter((ticker) => !held.has(ticker) && !rejected.has(ticker));
+  const tickers = missing.slice(0, batch);
+  if (tickers.length === 0) return null;
+  const roomy = parts.find(({ full }) => !full);
+  return roomy ? { kind: 'add', sid: roomy.sid, tickers } : { kind: 'subscribe', tickers };
+}
+
+function snapshotStep({ parts, unsynced }: Holding): Step | null {
+  for (const { sid, tickers } of parts) {
+    const stale = [...tickers].filter((ticker) => unsynced.has(ticker));
+    if (stale.length > 0) return { kind: 'snapshot', sid, tickers: stale.slice(0, MAX_BATCH) };
+  }
+  return null;
+}
+
+function removeStep({ parts }: Holding, wanted: ReadonlySet<string>): Step | null {
+  for (const { sid, tickers } of parts) {
+    const surplus = [...tickers].filter((ticker) => !wanted.has(ticker));
+    if (surplus.length === tickers.size) return { kind: 'unsubscribe', sid };
+    if (surplus.length > 0) return { kind: 'remove', sid, tickers: surplus.slice(0, MAX_BATCH) };
+  }
+  return null;
+}
+
+/**
+ * What is held once a step succeeded; `sid` is the number of the new subscription. Whatever is subscribed or added sends its
+ * order book by itself.
+ */
+export function afterSuccess(holding: Holding, step: Step, sid: number): Holding {
+  const batch = Math.min(MAX_BATCH, holding.batch * 2);
+  switch (step.kind) {
+    case 'subscribe': {
+      const part = { sid, tickers: new Set(step.tickers), full: false };
+      const unsynced = without(holding.unsynced, step.tickers);
+      return { ...holding, batch, unsynced, parts: [...holding.parts, part] };
+    }
+    case 'add': {
+      const unsynced = without(holding.unsynced, step.tickers);
+      return {
+        ...holding,
+        batch,
+        unsynced,
+        parts: changed(holding, step.sid, added(step.tickers)),
+      };
+    }
+    case 'remove':
+      return { ...holding, batch, parts: changed(holding, step.sid, removed(step.tickers)) };
+    case 'unsubscribe':
+      return afterDeath(holding, step.sid);
+    case 'snapshot':
+      return holding;
+  }
+}
+
+/** What is held once a subscription ended, by itself or because we asked. */
+export function afterDeath(holding: Holding, sid: number): Holding {
+  return { ...holding, parts: holding.parts.filter((part) => part.sid !== sid) };
+}
+
+/**
+ * What to do after "too many markets" (error code 26): a subscription that was added to takes no more, and the rest goes
+ * into a new one; a new one is tried again with half as many.
+ */
+export function afterLimit(holding: Holding, step: Step): Holding {
+  if (step.kind !== 'add') return afterRejection(holding, step);
+  return { ...holding, parts: changed(holding, step.sid, (part) => ({ ...part, full: true })) };
+}
+
+/**
+ * What to do after a command was found wrong. One bad market spoils the whole list, so the list is halved until the bad
+ * one stands alone; that one is left out for as long as this connection lasts.
+ */
+export function afterRejection(holding: Holding, step: Step): Holding {
+  if (step.kind === 'unsubscribe') return afterDeath(holding, step.sid);
+  if (step.kind === 'remove' || step.kind === 'snapshot') return afterDeath(holding, step.sid);
+  if (step.tickers.length > 1) {
+    return { ...holding, batch: Math.ceil(step.tickers.length / 2) };
+  }
+  return { ...holding, rejected: new Set([...holding.rejected, ...step.tickers]) };
+}
+
+function changed({ parts }: Holding, sid: number, change: (part: Part) => Part): readonly Part[] {
+  return parts.map((part) => (part.sid === sid ? change(part) : part));
+}
+
+function added(tickers: readonly string[]): (part: Part) => Part {
+  return (part) => ({ ...part, tickers: new Set([...part.tickers, ...tickers]) });
+}
+
+function removed(tickers: readonly string[]): (part: Part) => Part {
+  return (part) => ({ ...part, tickers: without(part.tickers, tickers), full: false });
+}
+
+function without(all: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> {
+  const rest = new Set(all);
+  for (const one of some) rest.delete(one);
+  return rest;
+}
