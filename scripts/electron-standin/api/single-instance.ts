@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCodec } from '../page/codec.ts';
+import { decode } from '../page/decoder.ts';
+import { encode } from '../page/encoder.ts';
 
 /** What a second instance tells the first. */
 interface Greeting {
@@ -11,8 +12,6 @@ interface Greeting {
   readonly folder: string;
   readonly data: unknown;
 }
-
-const codec = createCodec();
 
 /** One instance per user data folder: a file with the holder's process id, and a socket to reach it. */
 export class SingleInstance {
@@ -39,7 +38,7 @@ export class SingleInstance {
       this.#listen(socketFor(userData));
       return true;
     }
-    this.delivered = tell(socketFor(userData), codec.encode(greeting));
+    this.delivered = tell(socketFor(userData), encode(greeting));
     return false;
   }
 
@@ -70,7 +69,7 @@ export class SingleInstance {
       socket.on('data', (chunk: string) => (text += chunk));
       socket.on('error', () => undefined);
       socket.on('end', () => {
-        const { argv, folder, data } = codec.decode(text) as Greeting;
+        const { argv, folder, data } = decode(text) as Greeting;
         socket.end('heard');
         this.#onSecond(argv, folder, data);
       });

@@ -4,10 +4,7 @@
  */
 export interface PageScope {
   readonly document: EventTarget & { createElement(name: string): EventTarget };
-  readonly location: { readonly href: string };
   readonly MouseEvent: new (type: string, init: { relatedTarget: EventTarget }) => Event;
-  readonly CustomEvent: new (type: string, init: { detail: unknown }) => Event;
-  readonly top: unknown;
 }
 
 /** The event that carries the shared node from the preload script's world to the page's. */

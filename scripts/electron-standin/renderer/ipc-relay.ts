@@ -1,7 +1,8 @@
 import type Electron from 'electron';
 import { PreventableEvent } from '../events.ts';
-import { createCodec } from '../page/codec.ts';
-import type { FromPage, ToPage } from '../page/preload-world.ts';
+import { decode } from '../page/decoder.ts';
+import { encode } from '../page/encoder.ts';
+import type { FromPage, ToPage } from '../page/messages.ts';
 import { asWebFrameMain, type Frame } from './frame.ts';
 import type { IpcHub } from './ipc-hub.ts';
 
@@ -15,34 +16,34 @@ export interface RelayOwner {
   readonly preloadFailed: (error: Error) => void;
 }
 
-const codec = createCodec();
-
 /** Takes one message of a preload script's world to the listeners and handlers of the main process. */
 export function relayFromPage(owner: RelayOwner, frame: Frame, text: string): void {
-  const message = codec.decode(text) as FromPage;
+  const message = decode(text) as FromPage;
   switch (message.kind) {
     case 'send':
       return relaySend(owner, frame, message.channel, message.args);
     case 'invoke':
       return void relayInvoke(owner, frame, message);
-    case 'preload-error': {
-      const error = new Error(message.message);
-      error.stack = message.stack;
-      return owner.preloadFailed(error);
-    }
+    case 'preload-error':
+      return owner.preloadFailed(message.error);
   }
 }
 
 /** Encodes a message to a page's listeners. Throws when an argument cannot be cloned. */
 export function encodeMessage(channel: string, args: readonly unknown[]): string {
-  return encode({ kind: 'message', channel, args });
+  return encodeToPage({ kind: 'message', channel, args });
 }
 
-function encode(message: ToPage): string {
-  return codec.encode(message);
+function encodeToPage(message: ToPage): string {
+  return encode(message);
 }
 
-function relaySend(owner: RelayOwner, frame: Frame, channel: string, args: unknown[]): void {
+function relaySend(
+  owner: RelayOwner,
+  frame: Frame,
+  channel: string,
+  args: readonly unknown[],
+): void {
   const event = new IpcEvent(owner.contents, frame, (name, values) =>
     owner.deliver(frame, encodeMessage(name, values)),
   );
@@ -58,13 +59,13 @@ async function relayInvoke(
   const { id, channel, args } = message;
   const hub = [frame.hub, ...owner.hubs].find((each) => each.handlerFor(channel));
   const refuse = (error: string): void =>
-    owner.deliver(frame, encode({ kind: 'answer', id, ok: false, error }));
+    owner.deliver(frame, encodeToPage({ kind: 'answer', id, ok: false, error }));
   const handler = hub?.handlerFor(channel);
   if (!handler) return refuse(`Error: No handler registered for '${channel}'`);
   const event = new IpcEvent(owner.contents, frame, () => undefined);
   try {
     const value: unknown = await handler(event, ...args);
-    owner.deliver(frame, encode({ kind: 'answer', id, ok: true, value }));
+    owner.deliver(frame, encodeToPage({ kind: 'answer', id, ok: true, value }));
   } catch (error) {
     console.error(`Error occurred in handler for '${channel}':`, error);
     refuse(String(error));

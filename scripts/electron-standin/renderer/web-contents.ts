@@ -15,6 +15,7 @@ import { asSession, type SessionState } from './session.ts';
 const events = [
   'blur',
   'console-message',
+  'context-menu',
   'destroyed',
   'did-fail-load',
   'did-finish-load',
