@@ -37,5 +37,9 @@ export function createHandlers(services: Services, desktop: Desktop): OperationH
       desktop.dismiss();
       return ok();
     },
+    holdWindow({ held }) {
+      desktop.hold(held);
+      return ok();
+    },
   };
 }

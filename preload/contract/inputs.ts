@@ -60,4 +60,5 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   refresh: nothing,
   openLink: z.object({ url: z.string().max(2000) }),
   hideWindow: nothing,
+  holdWindow: z.object({ held: z.boolean() }),
 };

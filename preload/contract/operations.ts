@@ -42,7 +42,10 @@ export interface Operations {
   refresh: Operation<undefined, undefined>;
   /** Opens a page of kalshi.com in the person's browser; any other address is refused. */
   openLink: Operation<{ readonly url: string }, undefined>;
+  /** What Escape means at the bottom: hides the window unless it is pinned open. */
   hideWindow: Operation<undefined, undefined>;
+  /** Keeps the window open while a file chooser of the page has the focus; nothing else tells the main process of one. */
+  holdWindow: Operation<{ readonly held: boolean }, undefined>;
 }
 
 export type OperationName = keyof Operations;
@@ -64,6 +67,7 @@ const names: { readonly [Name in OperationName]: true } = {
   refresh: true,
   openLink: true,
   hideWindow: true,
+  holdWindow: true,
 };
 
 export const operationNames = Object.keys(names) as readonly OperationName[];
