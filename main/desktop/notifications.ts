@@ -131,5 +131,5 @@ function systemOptions(notice: Notice): NotificationConstructorOptions {
 
 /** Windows refuses ids over 64 characters; ours may hold tickers of any length. */
 function systemId(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 32);
+  return createHash('sha256').update(id).digest('hex');
 }

@@ -16,6 +16,7 @@ describe('the app’s own address', () => {
   it.each([
     'https://kalshi-tray/index.html',
     'app://kalshi-tray.example/index.html',
+    'app://evil-kalshi-tray/index.html',
     'app://example/kalshi-tray',
     'app://kalshi-tray:80/index.html',
     'app://somebody@kalshi-tray/index.html',

@@ -20,6 +20,7 @@ describe('links that may open in the browser', () => {
     'https://kalshi.com@evil.example/',
     'https://kalshi.com:pw@evil.example/',
     'https://user@kalshi.com/',
+    'https://:pw@kalshi.com/',
     'https://kalshi.com:8443/',
     'https://evil.example\\@kalshi.com/',
     'https://evil.example/#https://kalshi.com/',

@@ -78,6 +78,18 @@ describe('where the popover opens', () => {
     expect(bottom(bounds)).toBe(1080 - 48 - GAP);
   });
 
+  it('goes by the bar, not by the nearest edge, when the icon sits in a corner', () => {
+    const tray = { x: 12, y: 1052, width: 24, height: 24 };
+    const bounds = at({ tray, displays: [display({ left: 48 })] });
+    expect(bounds).toEqual({ x: 48 + GAP, y: 1080 - GAP - 600, ...size });
+  });
+
+  it('hangs under a macOS icon at the very edge, also when the menu bar hides itself', () => {
+    const tray = { x: 1900, y: 0, width: 20, height: 24 };
+    const bounds = at({ tray, platform: 'darwin' });
+    expect(bounds).toEqual({ x: 1920 - GAP - 400, y: 24 + GAP, ...size });
+  });
+
   it('goes by the nearest edge when the bar hides itself and keeps no windows away', () => {
     const tray = { x: 1500, y: 1044, width: 24, height: 24 };
     expect(bottom(at({ tray }))).toBe(1044 - GAP);

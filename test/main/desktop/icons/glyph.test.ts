@@ -57,6 +57,14 @@ describe('the tray icon', () => {
     expect(new Set(alphas)).toEqual(new Set([0, 255]));
   });
 
+  it('has solid columns for prices that are confirmed, hollow ones for old prices', () => {
+    const isSolid = (state: TrayIcon['state']): boolean => {
+      const { at } = decodePng(drawTrayIcon({ state, hasUnseen: false }, 'template', 16));
+      return at(12, 10)[3] === 255;
+    };
+    expect(states.filter(isSolid)).toEqual(['live', 'polling', 'refused']);
+  });
+
   it('is black only in a template, which macOS colours itself', () => {
     const colors = icons.flatMap((icon) => pixels(icon, 'template', 16));
     expect(colors.filter(([red, green, blue]) => red !== 0 || green !== 0 || blue !== 0)).toEqual(
