@@ -37,11 +37,11 @@ export class Commands {
   /** Removes a market from the list; `undo` brings the latest removal back to its old place. */
   async unfollow(ticker: string): Promise<void> {
     const position = this.#session.watchlist.findIndex((entry) => entry.ticker === ticker);
-    const title = this.#session.watchlist[position]?.title ?? ticker;
-    if (!this.#tell(await this.#api.unfollowMarket({ ticker }))) return;
+    const entry = this.#session.watchlist[position];
+    if (!entry || !this.#tell(await this.#api.unfollowMarket({ ticker }))) return;
     this.#removals.push({ ticker, position });
     const undo = { label: 'Undo', keys: 'mod+z', run: (): void => void this.undo() };
-    this.#toasts.show(`Removed “${title}”`, undo);
+    this.#toasts.show(`Removed “${entry.title}”`, undo);
   }
 
   async undo(): Promise<void> {
@@ -64,8 +64,9 @@ export class Commands {
     this.#tell(await this.#api.removeKey());
   }
 
-  async updateSettings(patch: Partial<Settings>): Promise<void> {
-    this.#tell(await this.#api.updateSettings(patch));
+  /** `false` when the settings stay as they were. */
+  async updateSettings(patch: Partial<Settings>): Promise<boolean> {
+    return this.#tell(await this.#api.updateSettings(patch));
   }
 
   async openLink(url: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Account } from '../../preload/contract/account.ts';
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Connection } from '../../preload/contract/connection.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { OrderBook } from '../../preload/contract/quote.ts';
+import type { Failure } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { Platform, Snapshot, WatchlistEntry } from '../../preload/contract/snapshot.ts';
 import { LiveMarkets } from './live-markets.ts';
@@ -17,8 +17,6 @@ export class Session {
   watchlist: readonly WatchlistEntry[];
   account: Account;
   settings: Settings;
-  /** Of the market whose details are open, while the stream brings it. */
-  orderBook = $state.raw<OrderBook | null>(null);
 
   constructor(snapshot: Snapshot) {
     this.version = snapshot.version;
@@ -36,26 +34,32 @@ export class Session {
     return this.watchlist.some((entry) => entry.ticker === ticker);
   }
 
-  /** Lets pushes in, from the moment of the snapshot on: both come through one ordered pipe. */
-  listen(api: KalshiTrayApi): void {
-    api.listen('connection', (connection) => void this.#reconnect(api, connection));
+  /**
+   * Lets pushes in, from the moment of the snapshot on: both come through one ordered pipe. `tell` is given what goes
+   * wrong on the way.
+   */
+  listen(api: KalshiTrayApi, tell: (problem: Failure) => void): void {
+    api.listen('connection', (connection) => void this.#reconnect(api, connection, tell));
     api.listen('watchlist', (watchlist) => (this.watchlist = watchlist));
     api.listen('markets', (markets) => this.markets.showMarkets(markets));
     api.listen('quotes', (quotes) => this.markets.showQuotes(quotes));
-    api.listen('orderBook', (book) => (this.orderBook = book));
     api.listen('account', (account) => (this.account = account));
     api.listen('settings', (settings) => (this.settings = settings));
   }
 
   /** Another exchange means other markets: what was known is forgotten and asked for anew. */
-  async #reconnect(api: KalshiTrayApi, connection: Connection): Promise<void> {
+  async #reconnect(
+    api: KalshiTrayApi,
+    connection: Connection,
+    tell: (problem: Failure) => void,
+  ): Promise<void> {
     const moved = connection.environment.id !== this.connection.environment.id;
     this.connection = connection;
     if (!moved) return;
     this.markets.forget();
-    this.orderBook = null;
     const snapshot = await api.getSnapshot();
     if (snapshot.ok) this.#show(snapshot.value);
+    else tell(snapshot.error);
   }
 
   #show(snapshot: Snapshot): void {

@@ -26,7 +26,7 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
   const session = new Session(snapshot);
   const toasts = new Toasts();
   const router = new Router();
-  session.listen(api);
+  session.listen(api, ({ message }) => toasts.show(message));
   api.listen('navigate', (route) => router.go(route));
   return {
     api,

@@ -24,27 +24,34 @@ const alone: Readonly<Record<string, Shortcut>> = { '/': 'filter', F5: 'refresh'
 /**
  * The shortcut a key press stands for; `null` for none.
  *
- * While the person types, letters belong to the text and undo to the field.
+ * `text` is what stands in the field the person types in, `null` outside of fields: there, letters belong to the text, and
+ * so does undo when there is any.
  */
-export function shortcutOf(press: KeyPress, platform: Platform, typing: boolean): Shortcut | null {
+export function shortcutOf(
+  press: KeyPress,
+  platform: Platform,
+  text: string | null,
+): Shortcut | null {
   if (press.altKey) return null;
   const modifier = platform === 'darwin' ? press.metaKey : press.ctrlKey;
   const other = platform === 'darwin' ? press.ctrlKey : press.metaKey;
   if (other) return null;
   const shortcut = (modifier ? withModifier[press.key.toLowerCase()] : alone[press.key]) ?? null;
-  const belongsToText = shortcut === 'undo' || press.key === '/';
-  return typing && belongsToText ? null : shortcut;
+  if (shortcut === 'undo' && text) return null;
+  return press.key === '/' && text !== null ? null : shortcut;
 }
 
 /** Writes `mod+n` as people of that platform read it: `⌘N`, `Ctrl+N`. */
 export function keysText(keys: string, platform: Platform): string {
   return keys
     .replace('mod+', platform === 'darwin' ? '⌘' : 'Ctrl+')
-    .replace(/[a-z]$/, (letter) => letter.toUpperCase());
+    .replace(/(?<![A-Za-z])[a-z]$/, (letter) => letter.toUpperCase());
 }
 
-/** Whether key presses on this element belong to text that is being typed. */
-export function takesText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['radio', 'checkbox', 'file'].includes(target.type);
+/** The text of the field that a key press goes to; `null` when it goes to none. */
+export function textUnder(target: EventTarget | null): string | null {
+  if (target instanceof HTMLTextAreaElement) return target.value;
+  const takesText =
+    target instanceof HTMLInputElement && ['text', 'search', 'password'].includes(target.type);
+  return takesText ? target.value : null;
 }

@@ -139,6 +139,9 @@ export class FakeApi implements KalshiTrayApi {
   readonly openLink = (input: { readonly url: string }): Promise<Result<undefined>> =>
     this.#answer('openLink', input, () => ok());
 
+  readonly holdWindow = (input: { readonly held: boolean }): Promise<Result<undefined>> =>
+    this.#answer('holdWindow', input, () => ok());
+
   readonly hideWindow = (): Promise<Result<undefined>> =>
     this.#answer('hideWindow', undefined, () => ok());
 
