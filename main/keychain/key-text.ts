@@ -1,6 +1,6 @@
 /** Escapes of JSON and of `.env` files; a tool may have escaped the text more than once. */
 const UNICODE_ESCAPE = /\\+u([0-9a-f]{4})/gi;
-const LINE_ESCAPE = /\\+[rn]/g;
+const SPACE_ESCAPE = /\\+[rnt]/g;
 
 /**
  * Reads the bytes of a key file as text: UTF-8, or UTF-16 of either byte order with or without its mark.
@@ -23,5 +23,5 @@ export function decodeKeyText(bytes: Buffer): string {
 export function unescapeKeyText(text: string): string {
   return text
     .replace(UNICODE_ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(LINE_ESCAPE, '\n');
+    .replace(SPACE_ESCAPE, '\n');
 }

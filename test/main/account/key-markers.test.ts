@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from 'better-sqlite3';
+import { SqliteKeyMarkers } from '../../../main/account/key-markers.ts';
+import { openDatabase } from '../../../main/storage/database.ts';
+
+const marker = { keyId: 'id', fingerprint: '0123456789abcdef', scopes: ['read', 'write'] };
+
+describe('the markers of stored keys', () => {
+  let directory: string;
+  let database: Database;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'markers-'));
+    const opened = openDatabase(join(directory, 'test.db'));
+    if (!opened.ok) throw new Error(opened.error.message);
+    database = opened.value;
+  });
+  afterEach(() => {
+    database.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('are kept one an environment, until they are deleted', () => {
+    new SqliteKeyMarkers(database).put('production', marker);
+    const markers = new SqliteKeyMarkers(database);
+    expect(markers.get('production')).toEqual(marker);
+    expect(markers.get('demo')).toBeNull();
+    markers.put('production', { ...marker, scopes: null });
+    expect(markers.get('production')).toEqual({ ...marker, scopes: null });
+    markers.delete('production');
+    expect(markers.get('production')).toBeNull();
+  });
+
+  it('count scopes that cannot be read as unknown', () => {
+    const markers = new SqliteKeyMarkers(database);
+    markers.put('production', marker);
+    for (const scopes of ['{', '{"a":1}', '[1]']) {
+      database.prepare('UPDATE key_marker SET scopes = ?').run(scopes);
+      expect(markers.get('production')).toEqual({ ...marker, scopes: null });
+    }
+  });
+});
