@@ -5,6 +5,7 @@ import type {
   GetSeriesListResponse,
   GetSeriesResponse,
   GetTagsForSeriesCategoriesResponse,
+  Market,
 } from 'kalshi-typescript';
 import type { MarketSource } from '../source.ts';
 import { found, notFound, type Answer, type Query } from './answer.ts';
@@ -28,22 +29,19 @@ export function listEvents(source: MarketSource, { params }: Query): Answer {
     idOf: ({ event_ticker }) => event_ticker,
     limit: { usual: 200, max: 200 },
   });
-  const nested = isNested(params);
-  return found({
-    events: items.map((event) => (nested ? withMarkets(event, source) : event)),
-    cursor,
-  } satisfies GetEventsResponse);
+  const told = isNested(params) ? withMarkets(items, markets) : [...items];
+  return found({ events: told, cursor } satisfies GetEventsResponse);
 }
 
 /** `GET /events/{event}`: the markets are inside the event or beside it. */
 export function getEvent(source: MarketSource, { path: [ticker = ''], params }: Query): Answer {
   const event = source.events().find(({ event_ticker }) => event_ticker === ticker);
   if (!event) throw notFound();
-  const whole = withMarkets(event, source);
+  const markets = source.markets().filter(({ event_ticker }) => event_ticker === ticker);
   return found(
     (isNested(params)
-      ? { event: whole, markets: [] }
-      : { event, markets: whole.markets }) satisfies GetEventResponse,
+      ? { event: { ...event, markets }, markets: [] }
+      : { event, markets }) satisfies GetEventResponse,
   );
 }
 
@@ -79,9 +77,10 @@ function isNested(params: URLSearchParams): boolean {
   return params.get('with_nested_markets') === 'true';
 }
 
-function withMarkets(event: EventData, source: MarketSource) {
-  const markets = source
-    .markets()
-    .filter(({ event_ticker }) => event_ticker === event.event_ticker);
-  return { ...event, markets };
+function withMarkets(events: readonly EventData[], markets: readonly Market[]): EventData[] {
+  const byEvent = new Map<string, Market[]>();
+  for (const market of markets) {
+    byEvent.set(market.event_ticker, [...(byEvent.get(market.event_ticker) ?? []), market]);
+  }
+  return events.map((event) => ({ ...event, markets: byEvent.get(event.event_ticker) ?? [] }));
 }

@@ -46,7 +46,7 @@ export interface Request {
 const envelope = z.object({
   id: z.int().nonnegative().optional(),
   cmd: z.string(),
-  params: z.unknown(),
+  params: z.unknown().optional(),
 });
 
 const parameters = z.object({

@@ -88,8 +88,8 @@ export function tradeMessage(ticker: string, trade: PracticeTrade): TradeMessage
 }
 
 /** The same trade has the same id wherever it is told. */
-export function tradeId(ticker: string, { time, price, count: size }: PracticeTrade): string {
-  return uuidOf([hashText(ticker), Math.floor(time / 1000), mix(time % 1000, price), size]);
+function tradeId(ticker: string, { time, price, serial }: PracticeTrade): string {
+  return uuidOf([hashText(ticker), seconds(time), mix(time % 1000, price), serial]);
 }
 
 function lifecycleMessage(event: WorldEvent & { kind: 'lifecycle' }): LifecycleMessage {

@@ -11,6 +11,8 @@ const FINE_STEP = 20_000;
 const FINE_TIME = 2 * DAY;
 /** More minute bars than this (about 3 days) are thinned to quarter hours. */
 const MAX_BARS = 4_500;
+/** Recorded trades that the tape of a market remembers. */
+const MAX_TRADES = 1_000;
 
 /** What a market's history is made of. */
 export interface HistorySubject {
@@ -29,7 +31,7 @@ export class History {
   readonly #start: number;
   readonly #openInterest: number;
   #bars: Bar[] = [];
-  #trades: PracticeTrade[] = [];
+  readonly #trades: PracticeTrade[] = [];
 
   /** `start` is when recording begins, Unix ms; `openInterest` what there was then. */
   constructor(subject: HistorySubject, start: number, openInterest: number) {
@@ -47,7 +49,8 @@ export class History {
       this.#bars[this.#bars.length - 1] = joinBars(last, bar);
     } else this.#bars.push(bar);
     if (this.#bars.length > MAX_BARS) this.#bars = thinned(this.#bars, time - FINE_TIME);
-    if (trade) this.#trades = [...this.#trades.slice(-499), trade];
+    if (trade) this.#trades.push(trade);
+    if (this.#trades.length > MAX_TRADES) this.#trades.shift();
   }
 
   /** Trades in [from, to], oldest first. */
@@ -131,7 +134,8 @@ export class History {
     const { bid, ask } = quote(time);
     const taker = hash % 2 === 0 ? 'yes' : 'no';
     const price = taker === 'yes' ? ask : bid;
-    return price === null ? null : { time, price, count: someSize(seededRandom(hash)), taker };
+    if (price === null) return null;
+    return { time, price, count: someSize(seededRandom(hash)), serial: 0, taker };
   }
 }
 

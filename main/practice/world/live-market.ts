@@ -85,15 +85,11 @@ export class LiveMarket {
     const count = Math.min(best?.size ?? 0, someSize(random));
     const change = this.book.take(side, count);
     if (!best || !change) return null;
-    const trade: PracticeTrade = {
-      time,
-      price: best.price,
-      count,
-      taker: side === 'ask' ? 'yes' : 'no',
-    };
-    this.lastTrade = trade;
     this.volume += count;
     if (random() < 0.5) this.openInterest += count;
+    const taker = side === 'ask' ? 'yes' : 'no';
+    const trade = { time, price: best.price, count, serial: this.volume, taker } as const;
+    this.lastTrade = trade;
     return { trade, change };
   }
 

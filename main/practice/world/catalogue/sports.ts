@@ -1,5 +1,5 @@
-import { oneOf } from '../chance.ts';
-import { hashText } from '../noise.ts';
+import { withinRange, type Quantity } from '../chance.ts';
+import { hashText, walk, walkDeviation } from '../noise.ts';
 import type { EventPlan, SeriesPlan } from '../plan.ts';
 import { linearCent } from '../ticks.ts';
 import { DAY, HOUR, MINUTE, dayCode, dayName, eastern, startsBetween } from '../calendar.ts';
@@ -35,10 +35,7 @@ function game(seed: number, open: number): EventPlan {
   const day = Math.floor(open / DAY);
   const [away, home] = [pick(day), pick(day + 1 + (day % 5 === 4 ? 1 : 0))];
   const ticker = `KXNFLGAME-${dayCode(open)}${away.code}${home.code}`;
-  const chanceOf = oneOf(
-    [away, home].map(({ code }) => ({ seed: hashText(`${ticker}-${code}`, seed), weight: 1 })),
-    { scale: 3, end: close },
-  );
+  const lead = leadOfHome(hashText(ticker, seed), open, close);
   return {
     ticker,
     title: `${away.name} at ${home.name}`,
@@ -53,10 +50,21 @@ function game(seed: number, open: number): EventPlan {
         yesSubtitle: team.name,
         rules: `If ${team.name} wins the ${away.name} at ${home.name} professional football game scheduled for ${dayName(open)}, then the market resolves to Yes.`,
         strike: { type: 'custom', answer: team.name },
-        chance: chanceOf(index),
+        chance:
+          index === 0
+            ? withinRange(lead, -Infinity, 0, close)
+            : withinRange(lead, 0, Infinity, close),
         activity: 20,
       }),
     ),
+  };
+}
+
+/** How far the home team is ahead: even at the start, and the less can change the less is left to play. */
+function leadOfHome(seed: number, open: number, close: number): Quantity {
+  return {
+    value: (time) => walk(seed, Math.min(time, close)) - walk(seed, open),
+    deviation: (time) => 0.01 + walkDeviation(close - time),
   };
 }
 
