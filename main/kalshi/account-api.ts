@@ -28,7 +28,7 @@ export const apiKeysSchema = z.object({
 });
 
 /** `GET /portfolio/balance`: only whether it answers matters. */
-export const balanceSchema = z.object({});
+export const balanceSchema = z.object({ balance: z.number().optional() });
 
 /** What only the owner of a key may ask. */
 export class AccountApi {

@@ -102,12 +102,12 @@ export class ChannelSubscription {
       case 'drop-channel':
         this.#dropChannel();
         return;
-      case 'split':
-        this.#holding = afterLimit(this.#holding, step);
-        this.#proceed();
-        return;
       case 'resubscribe':
         if ('sid' in step) this.died(step.sid);
+        else this.#pause();
+        return;
+      case 'split':
+        this.#holding = afterLimit(this.#holding, step);
         break;
       case 'narrow':
         this.#narrow(this.#holding, step);
@@ -121,9 +121,11 @@ export class ChannelSubscription {
   /** A subscription ended by itself: its markets are subscribed again, after a pause. */
   died(sid: number): void {
     if (!this.#holding) return;
+    const step = this.#underway?.step;
+    if (step && 'sid' in step && step.sid === sid) this.#settle();
     this.#holding = afterDeath(this.#holding, sid);
-    this.#wire.missed();
     this.#pause();
+    this.#wire.missed();
   }
 
   /** The order book of a market has to be sent anew. */
@@ -135,7 +137,8 @@ export class ChannelSubscription {
   /** The order book of a market has been sent: that, not `ok`, is what answers `get_snapshot`. */
   synced(ticker: string): void {
     this.#changeUnsynced((unsynced) => unsynced.delete(ticker));
-    if (this.#underway?.step.kind === 'snapshot') this.#settle();
+    const step = this.#underway?.step;
+    if (step?.kind === 'snapshot' && step.tickers.includes(ticker)) this.#settle();
     this.#proceed();
   }
 

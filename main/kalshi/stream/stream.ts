@@ -127,8 +127,8 @@ export class Stream {
   #received(text: string): void {
     this.#frames.emit({ receivedTime: this.#parts.clock.now(), text });
     const frame = this.#intake.take(text);
-    if (frame.order === 'repeat') return;
     this.#subscriptions.answered(frame);
+    if (frame.order === 'repeat') return;
     const channel = frame.sid === null ? null : this.#subscriptions.channelOf(frame.sid);
     const isGap = frame.order === 'gap' && channel !== 'ticker';
     if (channel && (isGap || frame.body.kind === 'unreadable')) this.#missed(channel);

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { BrowseApi } from '../../../main/kalshi/browse-api.ts';
+import { makeRest } from './rest-kit.ts';
+
+describe('browsing', () => {
+  it('lists series, of all categories or one', async () => {
+    const series = { ticker: 'KXHIGHNY', title: 'NYC high', category: 'Weather', tags: null };
+    const { rest, network } = makeRest({ body: { series: [series, { title: 'no ticker' }] } });
+    const browse = new BrowseApi(rest);
+    expect(await browse.series()).toEqual({ ok: true, value: [{ ...series, tags: [] }] });
+    await browse.series('Climate and Weather');
+    expect(network.paths[1]).toBe('/trade-api/v2/series?category=Climate+and+Weather');
+  });
+
+  it('walks all open events', async () => {
+    const event = { event_ticker: 'A-B', series_ticker: 'A', title: 'T', sub_title: 'S' };
+    const { rest, network } = makeRest(
+      { body: { events: [event], cursor: 'two' } },
+      { body: { events: [{ ...event, event_ticker: 'A-C' }], cursor: '' } },
+    );
+    const found = [];
+    for await (const page of new BrowseApi(rest).events('A'))
+      if (page.ok) found.push(...page.value);
+    expect(found).toEqual([
+      { ticker: 'A-B', seriesTicker: 'A', title: 'T', subtitle: 'S' },
+      { ticker: 'A-C', seriesTicker: 'A', title: 'T', subtitle: 'S' },
+    ]);
+    expect(network.paths).toEqual([
+      '/trade-api/v2/events?status=open&limit=200&series_ticker=A',
+      '/trade-api/v2/events?status=open&limit=200&series_ticker=A&cursor=two',
+    ]);
+  });
+});

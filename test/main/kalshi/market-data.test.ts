@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { KalshiApi } from '../../../main/kalshi/market-data.ts';
+import type { FakeReply } from '../../fakes/fake-fetch.ts';
+import { dateHeader, makeRest } from './rest-kit.ts';
+import { officialMarket } from './sample-answers.ts';
+
+function makeApi(...replies: readonly FakeReply[]) {
+  const kit = makeRest(...replies);
+  const warnings: string[] = [];
+  const log = { info: () => undefined, warn: (message: string) => void warnings.push(message) };
+  return { ...kit, warnings, api: new KalshiApi({ rest: kit.rest, clock: kit.clock, log }) };
+}
+
+const event = (changes: object = {}) => ({
+  event_ticker: 'KXHIGHNY-26AUG09',
+  series_ticker: 'KXHIGHNY',
+  title: 'Highest temperature in NYC on Aug 9, 2026?',
+  sub_title: 'On Aug 9, 2026',
+  ...changes,
+});
+
+describe('market data', () => {
+  it('asks for many markets in one request', async () => {
+    const markets = ['A', 'B'].map((ticker) => officialMarket({ ticker }));
+    const { api, network, clock } = makeApi();
+    network.willAnswer({ body: { markets, cursor: '' }, headers: dateHeader(clock) });
+    const got = await api.markets(['A', 'B']);
+    expect(network.paths).toEqual(['/trade-api/v2/markets?tickers=A%2CB&limit=2']);
+    expect(got).toMatchObject({
+      ok: true,
+      value: {
+        markets: [{ ticker: 'A' }, { ticker: 'B' }],
+        quotes: [
+          {
+            ticker: 'A',
+            source: 'poll',
+            exchangeTime: clock.now() - 15_000,
+            receivedTime: clock.now(),
+          },
+          { ticker: 'B' },
+        ],
+      },
+    });
+  });
+
+  it('asks nothing when no market is wanted', async () => {
+    const { api, network } = makeApi();
+    expect(await api.markets([])).toEqual({ ok: true, value: { markets: [], quotes: [] } });
+    expect(network.requests).toEqual([]);
+  });
+
+  it('splits a question whose address would be too long, and joins the answers', async () => {
+    const tickers = Array.from({ length: 400 }, (_, i) => `KXVERYLONGSERIES-26AUG09-T${i}`);
+    const { api, network } = makeApi({ body: { markets: [officialMarket()], cursor: '' } });
+    const got = await api.markets(tickers);
+    expect(network.requests.length).toBeGreaterThan(1);
+    expect(network.requests.every(({ url }) => url.href.length < 6_200)).toBe(true);
+    const asked = network.requests.flatMap(({ url }) =>
+      url.searchParams.get('tickers')?.split(','),
+    );
+    expect(asked).toEqual(tickers);
+    expect(got.ok && got.value.markets).toHaveLength(network.requests.length);
+  });
+
+  it('leaves a market out that cannot be read, and says so in the log', async () => {
+    const markets = [
+      { ...officialMarket(), yes_bid_dollars: 'n/a' },
+      officialMarket({ ticker: 'B' }),
+      7,
+    ];
+    const { api, warnings } = makeApi({ body: { markets, cursor: '' } });
+    const got = await api.markets(['A', 'B', 'C']);
+    expect(got).toMatchObject({ value: { markets: [{ ticker: 'B' }], quotes: [{ ticker: 'B' }] } });
+    expect(warnings).toEqual(['Left out 2 markets or events: unreadable.']);
+  });
+
+  it('fails as a whole when one part of the question fails', async () => {
+    const tickers = Array.from({ length: 400 }, (_, i) => `KXVERYLONGSERIES-26AUG09-T${i}`);
+    const { api } = makeApi({ body: { markets: [] } }, { status: 404 });
+    expect(await api.markets(tickers)).toMatchObject({ ok: false });
+  });
+
+  it('finds one market, live or historical', async () => {
+    const { api, network } = makeApi({ body: { market: officialMarket() } });
+    expect(await api.market('A/B')).toMatchObject({ value: { quotes: [{ last: 280_000 }] } });
+    expect(await api.historicalMarket('A')).toMatchObject({ value: { status: 'active' } });
+    expect(network.paths).toEqual([
+      '/trade-api/v2/markets/A%2FB',
+      '/trade-api/v2/historical/markets/A',
+    ]);
+  });
+
+  it('names a market that does not exist', async () => {
+    const { api } = makeApi({ status: 404 });
+    for (const got of [await api.market('NOPE'), await api.historicalMarket('NOPE')]) {
+      expect(got).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      expect(got.ok || got.error.message).toContain('NOPE');
+    }
+  });
+
+  it('finds an event with its markets', async () => {
+    const body = { event: event({ markets: [officialMarket({ title: '' })] }), markets: [] };
+    const { api, network } = makeApi({ body });
+    const got = await api.event('KXHIGHNY-26AUG09');
+    expect(got).toMatchObject({ value: { markets: [{ title: event().title }] } });
+    expect(network.paths).toEqual([
+      '/trade-api/v2/events/KXHIGHNY-26AUG09?with_nested_markets=true',
+    ]);
+  });
+
+  it('lists open markets page by page, without closed ones of open events', async () => {
+    const markets = [
+      officialMarket({ ticker: 'OPEN' }),
+      officialMarket({ ticker: 'SHUT', status: 'closed' }),
+    ];
+    const pages = [
+      { body: { events: [event({ markets })], cursor: 'next' } },
+      { body: { events: [], cursor: '' } },
+    ];
+    const { api, network } = makeApi(...pages);
+    const first = await api.openMarkets(null);
+    expect(first).toMatchObject({ value: { cursor: 'next', quotes: [{ ticker: 'OPEN' }] } });
+    expect(first.ok && first.value.markets.map(({ ticker }) => ticker)).toEqual(['OPEN']);
+    expect(await api.openMarkets('next')).toMatchObject({ value: { cursor: null, markets: [] } });
+    expect(network.requests[1]?.url.searchParams.get('cursor')).toBe('next');
+    expect(network.requests[0]?.url.searchParams.get('status')).toBe('open');
+  });
+
+  it('tells both sides of an order book as YES prices, best first', async () => {
+    const yes_dollars = [
+      ['0.0800', '300.00'],
+      ['0.2200', '333.00'],
+    ];
+    const no_dollars = [
+      ['0.5400', '20.00'],
+      ['0.5600', '146.00'],
+      ['0.5700', '0.00'],
+    ];
+    const { api, network } = makeApi({ body: { orderbook_fp: { yes_dollars, no_dollars } } });
+    expect(await api.orderBook('A', 10)).toEqual({
+      ok: true,
+      value: {
+        ticker: 'A',
+        bids: [
+          { price: 220_000, size: 33_300 },
+          { price: 80_000, size: 30_000 },
+        ],
+        asks: [
+          { price: 440_000, size: 14_600 },
+          { price: 460_000, size: 2_000 },
+        ],
+      },
+    });
+    expect(network.paths).toEqual(['/trade-api/v2/markets/A/orderbook?depth=10']);
+  });
+
+  it('tells whether the exchange is open', async () => {
+    const exchange_estimated_resume_time = '2026-11-26T10:00:00Z';
+    const body = { exchange_active: false, trading_active: false, exchange_estimated_resume_time };
+    const { api } = makeApi({ body }, { body: { exchange_active: true, trading_active: true } });
+    const resumeTime = Date.UTC(2026, 10, 26, 10);
+    expect(await api.exchangeState()).toMatchObject({ value: { active: false, resumeTime } });
+    expect(await api.exchangeState()).toMatchObject({ value: { active: true, resumeTime: null } });
+  });
+
+  it('tells announced maintenance', async () => {
+    const window = { start_datetime: '2026-11-26T08:00:00Z', end_datetime: '2026-11-26T10:00:00Z' };
+    const schedule = { standard_hours: [], maintenance_windows: [window, { start_datetime: '?' }] };
+    const { api } = makeApi({ body: { schedule } });
+    const startTime = Date.UTC(2026, 10, 26, 8);
+    expect(await api.maintenanceWindows()).toEqual({
+      ok: true,
+      value: [{ startTime, endTime: startTime + 7_200_000 }],
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Environment } from '../../../preload/contract/environment.ts';
+import { RateLimiter } from '../../../main/kalshi/rate-limiter.ts';
+import { RestClient } from '../../../main/kalshi/rest-client.ts';
+import { ServerClock } from '../../../main/kalshi/server-clock.ts';
+import { Signer } from '../../../main/kalshi/signer.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+import { FakeFetch, type FakeReply } from '../../fakes/fake-fetch.ts';
+
+/** An exchange that exists only in tests. */
+export const environment: Environment = {
+  id: 'custom',
+  name: 'Testland',
+  restUrl: 'https://exchange.example/trade-api/v2',
+  streamUrl: 'wss://exchange.example/trade-api/ws/v2',
+};
+
+/** Made anew for each run; nothing accepts it. */
+export const credentials = {
+  keyId: 'a952bcbe-ec3b-4b5b-b8f9-11dae589608c',
+  privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+};
+export const signer = new Signer(credentials);
+
+/** A REST client whose network and time the test plays. Waits between attempts take half of their bound. */
+export function makeRest(...replies: readonly FakeReply[]) {
+  const clock = new FakeClock();
+  const network = new FakeFetch(...replies);
+  const serverClock = new ServerClock(clock);
+  const limiter = new RateLimiter(clock);
+  const rest = new RestClient({
+    environment,
+    fetch: network.fetch,
+    clock,
+    random: () => 0.5,
+    serverClock,
+    limiter,
+  });
+  return { clock, network, serverClock, limiter, rest };
+}
+
+/** What the exchange's `Date` header says when its clock is `offset` ms ahead of this machine's. */
+export function dateHeader(clock: FakeClock, offset = 0): Record<string, string> {
+  return { date: new Date(clock.now() + offset).toUTCString() };
+}
