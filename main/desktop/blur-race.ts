@@ -26,6 +26,11 @@ export class BlurRace {
     this.#blurredTime = -Infinity;
   }
 
+  /** Hidden on purpose; a blur that hiding itself may have caused is forgotten. */
+  hidden(): void {
+    this.#blurredTime = -Infinity;
+  }
+
   hiddenByBlur(): void {
     this.#blurredTime = this.#clock.now();
   }

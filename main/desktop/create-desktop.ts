@@ -83,9 +83,6 @@ export function createDesktop(parts: DesktopParts): Desktop {
     hide: () => popover.hide(),
     dismiss: () => popover.dismiss(),
     hold: (isHeld) => popover.hold(isHeld),
-    get isVisible() {
-      return popover.isVisible;
-    },
     push: (name, value) => popover.send(pushChannel(name), value),
     openLink: (url) => openLink((link) => shell.openExternal(link), url),
     render,

@@ -70,6 +70,7 @@ export class Popover {
     this.#awaited = null;
     this.#isHeld = false;
     this.#window?.hide();
+    this.#race.hidden();
   }
 
   /**

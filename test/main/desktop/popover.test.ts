@@ -146,6 +146,15 @@ describe('clicking the tray icon', () => {
     expect(stage.popover.isVisible).toBe(true);
   });
 
+  it('opens one that a click has just closed, also where hiding takes the focus first', async () => {
+    const stage = new PopoverStage();
+    await stage.open();
+    stage.window.blursWhileHiding = true;
+    stage.popover.click();
+    stage.popover.click();
+    expect(stage.popover.isVisible).toBe(true);
+  });
+
   it('works after the clock was set back', async () => {
     const stage = new PopoverStage();
     await stage.open();

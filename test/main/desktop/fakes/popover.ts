@@ -14,6 +14,8 @@ export class FakeWindow implements PopoverWindow {
   readonly events: PopoverEvents;
   readonly sent: (readonly [channel: string, value: unknown])[] = [];
   isShown = false;
+  /** The next hiding first takes the focus; Electron does not document whether it does. */
+  blursWhileHiding = false;
   focusCount = 0;
   reloads = 0;
   isClosed = false;
@@ -41,6 +43,9 @@ export class FakeWindow implements PopoverWindow {
 
   hide(): void {
     if (!this.isShown) return;
+    const blurs = this.blursWhileHiding;
+    this.blursWhileHiding = false;
+    if (blurs) this.events.blurred();
     this.isShown = false;
     this.events.hidden();
   }
