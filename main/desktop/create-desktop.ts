@@ -30,20 +30,20 @@ import { guardSession } from './web-security.ts';
 const RENDER_PAUSE_MS = 250;
 
 /**
- * Builds the app's presence on the desktop: tray icon, popover, notifications. Call once, after ready,
- * and keep the answer for as long as the app runs.
+ * Builds the app's presence on the desktop: tray icon, popover, notifications. Call once, after ready, and keep the answer for
+ * as long as the app runs.
  */
 export function createDesktop(parts: DesktopParts): Desktop {
   guardSession(session.defaultSession);
   serveApp(protocol, parts.page);
   describeApp(parts);
-  nativeTheme.themeSource = parts.settings().theme;
+  applyTheme(parts);
 
   const popover: Popover = createPopover(
     parts,
     () => tray.bounds(),
     (isVisible) => {
-      render();
+      renderTray();
       parts.onVisibility(isVisible);
     },
   );
@@ -52,10 +52,11 @@ export function createDesktop(parts: DesktopParts): Desktop {
     onClick: () => popover.click(),
     onAction: (action) => act(action),
   });
-  const render = everyFewMoments(parts.clock, RENDER_PAUSE_MS, () => {
-    nativeTheme.themeSource = parts.settings().theme;
-    tray.render();
-  });
+  const renderTray = everyFewMoments(parts.clock, RENDER_PAUSE_MS, () => tray.render());
+  const render = (): void => {
+    applyTheme(parts);
+    renderTray();
+  };
   const show = (route?: Route): void => {
     if (route) popover.instruct(pushChannel('navigate'), route);
     popover.show('elsewhere');
@@ -96,6 +97,12 @@ function describeApp({ platform, appName, version }: DesktopParts): void {
   app.setAboutPanelOptions(aboutPanel(appName, version));
   // No Dock icon and no menu bar, also when it was not started from a bundle that says so.
   if (platform === 'darwin') app.setActivationPolicy('accessory');
+}
+
+/** Also decides the page's `prefers-color-scheme`. */
+function applyTheme({ settings }: DesktopParts): void {
+  const { theme } = settings();
+  if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
 }
 
 /** What the system does to the app, as opposed to what people do with it. */
