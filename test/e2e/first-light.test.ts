@@ -23,14 +23,11 @@ let ticker: string;
 beforeAll(async () => {
   server = await startPracticeServer();
   ticker = server.operator.openTickers()[0] ?? expect.fail('No open market');
-  keyring = noKeyringReason ? null : await startKeyringSession();
 });
-afterAll(async () => {
-  await server.stop();
-  await keyring?.stop();
-});
+afterAll(() => server.stop());
 
 beforeEach(async () => {
+  keyring = noKeyringReason ? null : await startKeyringSession();
   folder = mkdtempSync(join(tmpdir(), 'kalshi-tray-e2e-'));
   app = await launch({
     userDataDir: join(folder, 'data'),
@@ -39,6 +36,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await app.close();
+  await keyring?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -53,6 +51,7 @@ async function shownPage(): Promise<Page> {
 async function follow(page: Page): Promise<void> {
   await page.keyboard.press('Control+n');
   await page.getByLabel('Ticker, kalshi.com address, or words of a title').fill(ticker);
+  await page.getByText('Press Enter to follow').waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
 }
