@@ -1,8 +1,8 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { equip, inWords } from '../../scripts/lib/machine/equip.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { equip } from '../../scripts/lib/machine/equip.ts';
 import { hasSessionBus, type Need } from '../../scripts/lib/machine/needs.ts';
 import { findProgram } from '../../scripts/lib/machine/programs.ts';
 import { startService } from '../../scripts/lib/machine/service.ts';
@@ -13,19 +13,45 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function need(vital: boolean, present: boolean): Need {
-  return { what: 'a screen', debianPackage: 'xvfb', vital, present: () => present };
-}
-
 describe('what the machine lacks', () => {
-  test('is named together with what to type', () => {
-    expect(inWords([need(true, false), { ...need(true, false), debianPackage: 'dbus' }])).toBe(
-      'This machine lacks: a screen, a screen. On Debian or Ubuntu: sudo apt-get install xvfb dbus',
+  const absent = new Set<string>();
+  const need = (debianPackage: string, vital: boolean): Need => ({
+    ...{ what: `the ${debianPackage}`, debianPackage, vital },
+    present: () => !absent.has(debianPackage),
+  });
+  const needs = [need('screen', true), need('keyring', false)];
+
+  beforeEach(() => absent.clear());
+
+  test('does not matter when it lacks nothing', async () => {
+    const install = vi.fn();
+    await equip(needs, install);
+    expect(install).not.toHaveBeenCalled();
+  });
+
+  test('is installed where that is possible', async () => {
+    absent.add('screen').add('keyring');
+    const install = vi.fn((packages: readonly string[]) => {
+      packages.forEach((name) => absent.delete(name));
+      return Promise.resolve();
+    });
+    await equip(needs, install);
+    expect(install).toHaveBeenCalledExactlyOnceWith(['screen', 'keyring']);
+  });
+
+  test('is named together with what to type where it cannot be installed', async () => {
+    absent.add('screen').add('keyring');
+    await expect(equip(needs, () => Promise.resolve())).rejects.toThrow(
+      'This machine lacks the screen, the keyring. On Debian or Ubuntu: sudo apt-get install screen keyring',
     );
   });
 
-  test('does not matter when it is there', async () => {
-    await expect(equip([need(true, true)])).resolves.toBeUndefined();
+  test('is only remarked upon when the app copes without it', async () => {
+    absent.add('keyring');
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    await equip(needs, () => Promise.resolve());
+    expect(warn.mock.calls.join()).toContain('lacks the keyring');
+    warn.mockRestore();
   });
 });
 

@@ -13,13 +13,13 @@ import { isGood, report, sum, type Tally } from './tally.ts';
  */
 export async function main(): Promise<number> {
   const runtime = await obtainElectron(false);
-  await equip(needsOfTests());
-  const display = await openDisplay();
+  await equip(needsOfTests(runtime.kind));
+  const display = await openDisplay(runtime.kind);
   const tallies: Tally[] = [];
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interruption.abort());
   try {
-    for (const step of stepsOn(runtime, display.env)) {
+    for (const step of stepsWith(display.env)) {
       if (interruption.signal.aborted) break;
       console.log(`\n── ${step.name} ──`);
       tallies.push(await step.run());
@@ -32,7 +32,7 @@ export async function main(): Promise<number> {
   return isGood(total) ? 0 : 1;
 }
 
-function stepsOn(runtime: Runtime, display: Readonly<Record<string, string>>): readonly Step[] {
+function stepsWith(display: Readonly<Record<string, string>>): readonly Step[] {
   const tsc = commandOf('typescript', 'tsc');
   return [
     checkStep('format', [commandOf('prettier'), '--check', '--log-level=warn', '.']),
@@ -46,10 +46,7 @@ function stepsOn(runtime: Runtime, display: Readonly<Record<string, string>>): r
     checkStep('build', [join(root, 'scripts', 'build.mjs')]),
     checkStep('package', [join(root, 'scripts', 'package.mjs'), '--check']),
     vitestStep('unit', []),
-    vitestStep('end to end', ['--config', 'test/e2e/vitest.config.ts'], {
-      ...display,
-      KALSHI_TRAY_RUNTIME: runtime.kind,
-    }),
+    vitestStep('end to end', ['--config', 'test/e2e/vitest.config.ts'], display),
   ];
 }
 

@@ -29,7 +29,7 @@ export function remarksOn(runtime: Runtime, isRoot = process.getuid?.() === 0): 
     return [`Running on the stand-in for Electron, with this machine's Chromium: ${runtime.why}.`];
   if (process.platform !== 'linux') return [];
   if (isRoot)
-    return ["Chromium's sandbox does not work for root: --no-sandbox is added. Use another user."];
+    return ['Chromium has no sandbox for root: --no-sandbox is added. Better use another account.'];
   return sandboxIsBlocked(runtime.binary) ? [sandboxAdvice(runtime.binary)] : [];
 }
 

@@ -3,35 +3,44 @@ import { runToEnd } from '../child.ts';
 import type { Need } from './needs.ts';
 import { findProgram } from './programs.ts';
 
+/** Installs packages of the operating system; whether that worked shows in what is there afterwards. */
+export type Installer = (packages: readonly string[]) => Promise<void>;
+
 /**
- * Sees to it that this machine has what is needed. On Debian, when run as root, the missing packages are installed; anywhere
- * else they are named.
+ * Sees to it that this machine has what is needed: missing packages are installed where that is possible, and named where
+ * it is not.
  *
- * @throws when something vital is missing and cannot be installed here
+ * @throws when something vital is still missing
  */
-export async function equip(needs: readonly Need[]): Promise<void> {
-  if (missingOf(needs).length > 0 && mayInstall()) await install(missingOf(needs));
+export async function equip(
+  needs: readonly Need[],
+  install: Installer | undefined = installerHere(),
+): Promise<void> {
+  if (missingOf(needs).length > 0)
+    await install?.(missingOf(needs).map((need) => need.debianPackage));
   const missing = missingOf(needs);
   if (missing.length === 0) return;
-  const sentence = inWords(missing);
-  if (missing.some((need) => need.vital)) throw new Error(sentence);
-  console.warn(sentence);
-}
-
-/** What is missing, and what to type on Debian and its like. */
-export function inWords(missing: readonly Need[]): string {
-  const names = missing.map((need) => need.what).join(', ');
-  const packages = missing.map((need) => need.debianPackage).join(' ');
-  return `This machine lacks: ${names}. On Debian or Ubuntu: sudo apt-get install ${packages}`;
+  if (missing.some((need) => need.vital)) throw new Error(inWords(missing));
+  console.warn(inWords(missing));
 }
 
 function missingOf(needs: readonly Need[]): readonly Need[] {
   return needs.filter((need) => !need.present());
 }
 
-/** Ubuntu is left alone: its `chromium` is a snap, which does not run as root or in a container. */
-function mayInstall(): boolean {
-  return isDebian() && process.getuid?.() === 0 && findProgram(['apt-get']) !== undefined;
+function inWords(missing: readonly Need[]): string {
+  const names = missing.map((need) => need.what).join(', ');
+  const packages = missing.map((need) => need.debianPackage).join(' ');
+  return `This machine lacks ${names}. On Debian or Ubuntu: sudo apt-get install ${packages}`;
+}
+
+/**
+ * Debian's package manager, for root: what build machines and containers are. Ubuntu is left alone: its `chromium` is a snap,
+ * which does not run there.
+ */
+function installerHere(): Installer | undefined {
+  const usable = isDebian() && process.getuid?.() === 0 && findProgram(['apt-get']);
+  return usable ? aptGet : undefined;
 }
 
 function isDebian(): boolean {
@@ -42,12 +51,10 @@ function isDebian(): boolean {
   }
 }
 
-async function install(missing: readonly Need[]): Promise<void> {
-  const packages = missing.map((need) => need.debianPackage);
+async function aptGet(packages: readonly string[]): Promise<void> {
   console.log(`Installing ${packages.join(', ')}…`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runToEnd('apt-get', ['update', '-qq'], { env });
-  await runToEnd('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-    env,
-  });
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
+  const install = ['install', '-y', '-qq', '--no-install-recommends'];
+  await runToEnd('apt-get', ['update', '-qq'], options);
+  await runToEnd('apt-get', [...install, ...packages], options);
 }

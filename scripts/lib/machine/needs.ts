@@ -54,16 +54,15 @@ const keyring: Need = {
   present: () => hasSessionBus() || findProgram(['gnome-keyring-daemon']) !== undefined,
 };
 
-/** What starting the app takes on Linux; the other systems bring all of it. */
+/** What starting the app takes on Linux; the other systems bring all of it. The stand-in's Chromium does without a display. */
 export function needsOfApp(runtime: 'electron' | 'stand-in'): readonly Need[] {
   if (process.platform !== 'linux') return [];
-  const always = [virtualDisplay, libsecret, sessionBus, keyring];
-  return runtime === 'stand-in' ? [chromium, ...always] : always;
+  return [runtime === 'stand-in' ? chromium : virtualDisplay, libsecret, sessionBus, keyring];
 }
 
-/** What `npm test` takes on Linux. Nothing is vital: what cannot run without it says so itself. */
-export function needsOfTests(): readonly Need[] {
-  return needsOfApp('stand-in').map((need) => ({ ...need, vital: false }));
+/** What `npm test` takes. Nothing is vital: what cannot run without it says so itself. */
+export function needsOfTests(runtime: 'electron' | 'stand-in'): readonly Need[] {
+  return needsOfApp(runtime).map((need) => ({ ...need, vital: false }));
 }
 
 export function hasDisplay(env = process.env): boolean {

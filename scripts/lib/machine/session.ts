@@ -9,8 +9,8 @@ export interface Session {
 }
 
 /** Opens what a Linux machine without a desktop lacks for trying out the app: a display, and a D-Bus session with a keyring. */
-export async function openSession(): Promise<Session> {
-  const display = await openDisplay();
+export async function openSession(runtime: 'electron' | 'stand-in'): Promise<Session> {
+  const display = await openDisplay(runtime);
   try {
     const keyring = await openKeyring();
     const close = (): void => {

@@ -18,10 +18,12 @@ export async function main(args: readonly string[]): Promise<number> {
   await equip(needsOfApp(runtime.kind));
   remarksOn(runtime).forEach((remark) => console.log(remark));
   const appArgs = args.filter((each) => each !== tryAgain);
-  const session = await openSession();
+  const session = await openSession(runtime.kind);
   try {
     const { program, args } = commandFor(runtime, appArgs);
-    return await runToEnd(program, args, { env: session.env });
+    // Where an editor made of Electron has set it, its terminals hand this on, and Electron would be a plain Node.js.
+    const env = { ...session.env, ELECTRON_RUN_AS_NODE: undefined };
+    return await runToEnd(program, args, { env });
   } finally {
     session.close();
   }
