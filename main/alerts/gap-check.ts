@@ -1,0 +1,163 @@
+import type { Result } from '../../preload/contract/result.ts';
+import type { Clock } from '../adapters/clock.ts';
+import { Timers } from '../adapters/timers.ts';
+import type { MinuteCandle } from './candle-ticks.ts';
+import type { Progress } from './evaluator.ts';
+import type { Gap, OpenGap } from './gap-store.ts';
+import { concludeGaps, type VerdictParts } from './gap-verdict.ts';
+import type { Tracked } from './places.ts';
+import { isAboutQuotes } from './quote-readings.ts';
+import type { Writer } from './writer.ts';
+
+/** Where missed minutes are looked up. */
+export interface CandleSource {
+  /**
+   * The one-minute candles of every minute between `from` and `to` (Unix ms) in which something happened, the unfinished
+   * one included. Fails with `not-found` when the exchange does not know the market.
+   */
+  minuteCandles(ticker: string, from: number, to: number): Promise<Result<readonly MinuteCandle[]>>;
+}
+
+export interface GapCheckParts extends VerdictParts {
+  readonly clock: Clock;
+  readonly candles: CandleSource;
+  readonly writer: Writer;
+  /** Called when firings need no longer be held back. */
+  readonly onChecked: () => void;
+}
+
+/** Live firings wait this long for the candles to say whether they are really news from before. */
+const PATIENCE_MS = 8_000;
+const RETRY_MS = 5_000;
+/** Markets looked up at the same time. */
+const PARALLEL = 8;
+/** Nobody wants to hear what happened longer ago than this. */
+const LOOK_BACK_MS = 7 * 24 * 3600_000;
+
+/**
+ * Finds out what was missed while nobody watched, and makes one late firing per rule of it.
+ *
+ * Every rule on quotes gets a row saying what it remembered when watching was interrupted. The row goes in the same
+ * transaction that writes what the candles said, so the check can be repeated, broken off and resumed at will. Watching
+ * goes on meanwhile; a rule that fires before its row is gone has told the person already.
+ */
+export class GapCheck {
+  readonly #parts: GapCheckParts;
+  readonly #timers: Timers;
+  readonly #open = new Map<number, OpenGap>();
+  /** What rules remembered when watching was interrupted; empty while watching. */
+  readonly #noted = new Map<number, Progress>();
+  #paused = true;
+  #running = false;
+  #deadline = 0;
+
+  constructor(parts: GapCheckParts) {
+    this.#parts = parts;
+    this.#timers = new Timers(parts.clock);
+  }
+
+  /** Goes on with what an earlier run has left. */
+  load(): void {
+    for (const gap of this.#parts.store.all()) this.#open.set(gap.ruleId, gap);
+  }
+
+  /** Watching is interrupted from now on. */
+  pause(): void {
+    this.stop();
+    for (const { rule, progress } of this.#quoteRules()) {
+      if (!this.#noted.has(rule.id)) this.#noted.set(rule.id, progress);
+    }
+  }
+
+  /** Watching goes on after a gap: writes what is to be checked, and begins. */
+  resume(gap: Gap): void {
+    const opened = [...this.#quoteRules()].flatMap((tracked) => this.#openGap(tracked, gap));
+    this.#parts.writer.write(() => this.#parts.store.open(opened));
+    for (const each of opened) this.#open.set(each.ruleId, each);
+    this.#noted.clear();
+    this.#paused = false;
+    this.#deadline = this.#parts.clock.now() + PATIENCE_MS;
+    void this.#run();
+  }
+
+  /** The clock was set back: what was to be waited for is not. */
+  forgetTimes(): void {
+    this.#deadline = 0;
+  }
+
+  /** A rule was changed or deleted: what it missed as it was is of no interest any more. */
+  forget(ruleId: number): void {
+    this.#noted.delete(ruleId);
+    if (this.#open.delete(ruleId)) this.#parts.store.close(ruleId);
+  }
+
+  /** Until when (Unix ms) a rule's firings should not be shown yet; 0 when nothing stands against it. */
+  holdsUntil(ruleId: number): number {
+    return this.#open.has(ruleId) && !this.#paused ? this.#deadline : 0;
+  }
+
+  stop(): void {
+    this.#paused = true;
+    this.#timers.cancelAll();
+  }
+
+  #openGap({ rule, progress }: Tracked, gap: Gap): readonly OpenGap[] {
+    const known = this.#open.get(rule.id);
+    if (known) return [{ ...known, to: gap.to }];
+    const before = this.#noted.get(rule.id) ?? progress;
+    return before.state.name === 'off' ? [] : [{ ...gap, ruleId: rule.id, before }];
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    const answered = await this.#checkAll([...this.#byTicker().keys()]);
+    this.#running = false;
+    if (this.#open.size === 0 || this.#paused) return;
+    this.#timers.after('retry', answered ? 0 : RETRY_MS, () => void this.#run());
+  }
+
+  /** Checks markets, some at a time, until one gets no answer: then the network is probably gone. */
+  async #checkAll(tickers: string[]): Promise<boolean> {
+    let answered = true;
+    const work = async (): Promise<void> => {
+      for (let next = tickers.shift(); next !== undefined; next = tickers.shift()) {
+        answered = answered && (await this.#check(next));
+        if (!answered) return;
+      }
+    };
+    await Promise.all(Array.from({ length: PARALLEL }, work));
+    return answered;
+  }
+
+  async #check(ticker: string): Promise<boolean> {
+    const { clock, candles, onChecked } = this.#parts;
+    const start = clock.now() - LOOK_BACK_MS;
+    const gaps = this.#byTicker().get(ticker) ?? [];
+    const from = Math.max(start, Math.min(...gaps.map((gap) => gap.from)));
+    const answer = await candles.minuteCandles(ticker, from, clock.now());
+    if (this.#paused || (!answer.ok && answer.error.code !== 'not-found')) return false;
+    const open = this.#byTicker().get(ticker) ?? [];
+    const found = answer.ok ? answer.value : [];
+    if (!concludeGaps(this.#parts, ticker, open, found, clock.now())) return false;
+    for (const { ruleId } of open) this.#open.delete(ruleId);
+    onChecked();
+    return true;
+  }
+
+  #byTicker(): ReadonlyMap<string, readonly OpenGap[]> {
+    const groups = new Map<string, OpenGap[]>();
+    for (const gap of this.#open.values()) {
+      const watch = this.#parts.engine.places.rule(gap.ruleId)?.rule.watch;
+      if (watch?.scope !== 'market') continue;
+      groups.set(watch.ticker, [...(groups.get(watch.ticker) ?? []), gap]);
+    }
+    return groups;
+  }
+
+  *#quoteRules(): Iterable<Tracked> {
+    for (const tracked of this.#parts.engine.places.rules) {
+      if (isAboutQuotes(tracked.rule.watch.condition)) yield tracked;
+    }
+  }
+}

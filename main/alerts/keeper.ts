@@ -1,0 +1,120 @@
+import type { Lateness } from '../../preload/contract/alerts.ts';
+import type { Clock } from '../adapters/clock.ts';
+import { Timers } from '../adapters/timers.ts';
+import type { Delivery } from './delivery.ts';
+import type { AlertEngine } from './engine.ts';
+import type { GapCheck } from './gap-check.ts';
+import type { Gap, GapStore } from './gap-store.ts';
+import { Vigil } from './vigil.ts';
+import type { Writer } from './writer.ts';
+
+export interface KeeperParts {
+  readonly clock: Clock;
+  readonly engine: AlertEngine;
+  readonly gaps: GapCheck;
+  readonly delivery: Delivery;
+  readonly store: GapStore;
+  readonly writer: Writer;
+}
+
+const BEAT_MS = 15_000;
+const SAVE_MS = 60_000;
+
+/** Keeps alerts in step with time: wakes rules, notices sleep and a changed clock, and remembers how far was watched. */
+export class Keeper {
+  readonly #parts: KeeperParts;
+  readonly #timers: Timers;
+  readonly #vigil: Vigil;
+  #lastSaved = -Infinity;
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts;
+    this.#timers = new Timers(parts.clock);
+    this.#vigil = new Vigil({
+      onBlind: (until, awakeSince, now) => this.#onBlind(until, awakeSince, now),
+      onWatching: (gap, now) => this.#onWatching(gap, now),
+      onClockSetBack: (now) => this.#onClockSetBack(now),
+    });
+  }
+
+  /** Begins without sight of prices; what happened since the last run watched is a gap to be checked. */
+  start(): void {
+    this.#vigil.start(this.#parts.store.watchedUntil(), this.#parts.clock.now());
+    this.#timers.every('beat', BEAT_MS, () => this.during((now) => this.#beat(now)));
+    this.scheduleWake();
+  }
+
+  stop(): void {
+    if (this.#vigil.watching) this.#save(this.#parts.clock.now());
+    this.#timers.cancelAll();
+  }
+
+  /** Runs `action` after the clock has been checked, and sees to the next wake-up. */
+  during(action: (now: number) => void): void {
+    const now = this.#parts.clock.now();
+    this.#vigil.beat(now);
+    action(now);
+    this.scheduleWake();
+  }
+
+  /** Sees to it that rules are looked at when they want to be. */
+  scheduleWake(): void {
+    const { clock, engine } = this.#parts;
+    const next = engine.nextWake;
+    if (next === null) return this.#timers.cancel('wake');
+    const wait = Math.min(Math.max(0, next - clock.now()), BEAT_MS);
+    this.#timers.after('wake', wait, () => this.during((now) => engine.wake(now)));
+  }
+
+  /** Whether prices are fresh, and when (Unix ms) one was last confirmed. */
+  setFresh(fresh: boolean, lastConfirmedTime: number | null): void {
+    this.during((now) => this.#vigil.setFresh(fresh, lastConfirmedTime, now));
+  }
+
+  suspend(): void {
+    this.during((now) => this.#vigil.suspend(now));
+  }
+
+  resume(): void {
+    this.#vigil.resume(this.#parts.clock.now());
+    this.scheduleWake();
+  }
+
+  /** Why what happened at a time (Unix ms) is only known now; `null` when it is not late. */
+  lateness(time: number, now: number): Lateness | null {
+    return this.#vigil.lateness(time, now);
+  }
+
+  #beat(now: number): void {
+    const { engine, writer } = this.#parts;
+    if (writer.failing) engine.lookAtAll(now);
+    if (this.#vigil.watching && now - this.#lastSaved >= SAVE_MS) this.#save(now);
+  }
+
+  #onBlind(until: number, awakeSince: number | null, now: number): void {
+    this.#parts.gaps.pause();
+    this.#parts.engine.see({ fresh: false, blindSince: awakeSince }, now);
+    this.#save(until);
+  }
+
+  #onWatching(gap: Gap, now: number): void {
+    this.#parts.gaps.resume(gap);
+    this.#parts.engine.see({ fresh: true, blindSince: null }, now);
+    this.#save(now);
+  }
+
+  #onClockSetBack(now: number): void {
+    const { engine, gaps, delivery } = this.#parts;
+    engine.rewind(now);
+    gaps.forgetTimes();
+    delivery.forgetTimes();
+    this.#save(now);
+  }
+
+  /** Remembers until when rules were watched, so that the next start knows where its gap begins. */
+  #save(time: number): void {
+    const { store, writer } = this.#parts;
+    this.#lastSaved = time;
+    writer.write(() => store.saveWatchedUntil(time));
+  }
+}

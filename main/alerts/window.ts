@@ -1,0 +1,72 @@
+/** A value, and until when it was in force: `Infinity` while it still is. Unix ms. */
+interface Held {
+  readonly value: number;
+  readonly until: number;
+}
+
+/**
+ * What a value went through in the last few minutes: just enough to tell its lowest and highest.
+ *
+ * Each list keeps only values that no later one outdoes, so its first entry is the extreme and its length is bounded by
+ * the number of different prices ("monotonic queue"; Lemire, "Streaming maximum-minimum filter", 2006). A value counts
+ * for as long as it was in force, not only when it was quoted: a price that stood for hours and jumps now has moved now.
+ */
+export interface Window {
+  readonly lows: readonly Held[];
+  /** With the sign turned, so that both lists work alike. */
+  readonly highs: readonly Held[];
+  /** The value in force; `null` when there is none. */
+  readonly current: number | null;
+}
+
+export const emptyWindow: Window = { lows: [], highs: [], current: null };
+
+/** Beyond this many entries every second one is dropped, which can only make a move look smaller than it was. */
+const MAX_ENTRIES = 1024;
+
+/** Moves the window to `now`, where `value` is in force (`null`: none is). The same window when nothing changed. */
+export function slide(window: Window, now: number, value: number | null, lengthMs: number): Window {
+  const start = now - lengthMs;
+  const lows = expire(window.lows, start);
+  const highs = expire(window.highs, start);
+  if (value !== window.current) {
+    return {
+      lows: enter(lows, now, value),
+      highs: enter(highs, now, value === null ? null : -value),
+      current: value,
+    };
+  }
+  if (lows === window.lows && highs === window.highs) return window;
+  return { lows, highs, current: value };
+}
+
+/** Counts afresh from the value in force. */
+export function restart(window: Window): Window {
+  return { ...window, lows: window.lows.slice(-1), highs: window.highs.slice(-1) };
+}
+
+export function lowest(window: Window): number | null {
+  return window.lows[0]?.value ?? null;
+}
+
+export function highest(window: Window): number | null {
+  const first = window.highs[0];
+  return first === undefined ? null : -first.value;
+}
+
+function expire(values: readonly Held[], start: number): readonly Held[] {
+  const first = values.findIndex(({ until }) => until > start);
+  if (first === 0) return values;
+  return first === -1 ? (values.length === 0 ? values : []) : values.slice(first);
+}
+
+function enter(values: readonly Held[], now: number, value: number | null): readonly Held[] {
+  const ended = values.map((held) => (held.until === Infinity ? { ...held, until: now } : held));
+  if (value === null) return ended;
+  const kept = ended.findLastIndex((held) => held.value < value) + 1;
+  return [...thin(ended.slice(0, kept)), { value, until: Infinity }];
+}
+
+function thin(values: readonly Held[]): readonly Held[] {
+  return values.length < MAX_ENTRIES ? values : values.filter((_, index) => index % 2 === 1);
+}
