@@ -1,5 +1,5 @@
 import type { Market } from '../../preload/contract/market.ts';
-import { formatCents, ONE_CENT, type MicroDollars } from '../../preload/contract/prices.ts';
+import { formatCents, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { PriceStyle } from '../../preload/contract/settings.ts';
 
@@ -60,7 +60,7 @@ export function signedCents(change: MicroDollars): string {
   return change > 0 ? `+${figures}` : `−${figures}`;
 }
 
-/** Whether a change is big enough to be told in whole cents, for screen readers' "up" and "down". */
+/** Which way a change went, by name. */
 export function direction(change: MicroDollars): 'up' | 'down' | 'same' {
   if (change === 0) return 'same';
   return change > 0 ? 'up' : 'down';
@@ -73,6 +73,3 @@ function difference(a: MicroDollars, b: MicroDollars): MicroDollars {
 function magnitude(price: MicroDollars): MicroDollars {
   return Math.abs(price) as MicroDollars;
 }
-
-/** Whole cents, for the widths of depth bars and other places where a float does no harm. */
-export const centsOf = (price: MicroDollars): number => price / ONE_CENT;

@@ -41,7 +41,8 @@ export class Commands {
     if (!entry || !this.#tell(await this.#api.unfollowMarket({ ticker }))) return;
     this.#removals.push({ ticker, position });
     const undo = { label: 'Undo', keys: 'mod+z', run: (): void => void this.undo() };
-    this.#toasts.show(`Removed “${entry.title}”`, undo);
+    const title = this.#session.markets.of(ticker).market?.title ?? entry.title;
+    this.#toasts.show(`Removed “${title}”`, undo);
   }
 
   async undo(): Promise<void> {

@@ -1,4 +1,10 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+  type Route,
+} from 'playwright-core';
 import { build } from 'vite';
 import { CONTENT_SECURITY_POLICY } from '../../../main/desktop/content-security.ts';
 
@@ -40,29 +46,53 @@ export class Harness {
     return new Harness(browser, files);
   }
 
-  /** Opens a scene in a window of the popover's size. */
-  async open(scene: string, options: BrowserContextOptions = {}): Promise<Page> {
+  /** A window of the popover's size, empty until a scene is shown in it. */
+  async openWindow(options: BrowserContextOptions = {}): Promise<HarnessWindow> {
     const context = await this.#browser.newContext({
       viewport: { width: 400, height: 600 },
       locale: 'en-GB',
       timezoneId: 'Europe/London',
       ...options,
     });
-    const page = await context.newPage();
-    await page.route(`${ORIGIN}/**`, (route) => {
-      const path = new URL(route.request().url()).pathname.slice(1) || 'index.html';
-      const body = this.#files.get(path);
-      if (body === undefined) return route.fulfill({ status: 404 });
-      const contentType = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-      const headers = { 'content-security-policy': CONTENT_SECURITY_POLICY };
-      return route.fulfill({ body: Buffer.from(body), contentType, headers });
-    });
-    await page.goto(`${ORIGIN}/?scene=${scene}`);
-    return page;
+    await context.route(`${ORIGIN}/**`, (route) => this.#serve(route));
+    return new HarnessWindow(await context.newPage());
   }
 
   async stop(): Promise<void> {
     await this.#browser.close();
+  }
+
+  #serve(route: Route): Promise<void> {
+    const path = new URL(route.request().url()).pathname.slice(1) || 'index.html';
+    const body = this.#files.get(path);
+    if (body === undefined) return route.fulfill({ status: 404 });
+    const contentType = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    const headers = { 'content-security-policy': CONTENT_SECURITY_POLICY };
+    return route.fulfill({ body: Buffer.from(body), contentType, headers });
+  }
+}
+
+/** One page of the harness, and everything it complained about. */
+export class HarnessWindow {
+  readonly page: Page;
+  /** Uncaught errors and error lines of the console: violated policies, missing files. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (line) => {
+      if (line.type() === 'error') this.complaints.push(line.text());
+    });
+  }
+
+  /** Starts the app anew in a scene. */
+  async show(scene: string): Promise<void> {
+    await this.page.goto(`${ORIGIN}/?scene=${scene}`);
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
   }
 }
 

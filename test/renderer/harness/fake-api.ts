@@ -1,7 +1,13 @@
 import type { KeyImport, KeySummary } from '../../../preload/contract/account.ts';
 import type { KalshiTrayApi } from '../../../preload/contract/api.ts';
+import type { Freshness } from '../../../preload/contract/connection.ts';
 import type { Market } from '../../../preload/contract/market.ts';
-import type { MarketPage, OperationName } from '../../../preload/contract/operations.ts';
+import type {
+  Input,
+  MarketPage,
+  OperationName,
+  Output,
+} from '../../../preload/contract/operations.ts';
 import type { PushName, Pushes } from '../../../preload/contract/pushes.ts';
 import { fail, ok, type Result } from '../../../preload/contract/result.ts';
 import type { Settings } from '../../../preload/contract/settings.ts';
@@ -22,12 +28,29 @@ export interface Scene {
 
 const PAGE = 50;
 
+type Calls = { readonly [Name in OperationName]: Input<Name>[] };
 type Listeners = { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> };
 
 /** Stands for the main process behind the preload script: keeps a watchlist, answers in a microtask, pushes what changed. */
 export class FakeApi implements KalshiTrayApi {
-  /** Every call in order, with its input; key material included, so that tests can see that it arrived. */
-  readonly calls: { readonly name: OperationName; readonly input: unknown }[] = [];
+  /** The inputs of every call so far; key material included, so that tests can see that it arrived. */
+  readonly calls: Calls = {
+    getSnapshot: [],
+    findMarkets: [],
+    listOpenMarkets: [],
+    followMarket: [],
+    unfollowMarket: [],
+    watchOrderBook: [],
+    importKey: [],
+    importPracticeKey: [],
+    removeKey: [],
+    retryKey: [],
+    updateSettings: [],
+    refresh: [],
+    openLink: [],
+    hideWindow: [],
+    holdWindow: [],
+  };
   readonly #scene: Scene;
   readonly #listeners: Listeners = {
     connection: new Set(),
@@ -50,6 +73,18 @@ export class FakeApi implements KalshiTrayApi {
     this.#listeners[name].add(listener);
     return () => void this.#listeners[name].delete(listener);
   };
+
+  /** The connection gets better or worse. */
+  setFreshness(freshness: Freshness): void {
+    if (!this.#snapshot.ok) return;
+    this.push('connection', { ...this.#snapshot.value.connection, freshness });
+  }
+
+  /** The app talks to another exchange from now on, as after a change of the settings. */
+  switchTo(snapshot: Snapshot): void {
+    this.#snapshot = ok(snapshot);
+    this.push('connection', snapshot.connection);
+  }
 
   push<Name extends PushName>(name: Name, value: Pushes[Name]): void {
     for (const listener of this.#listeners[name]) listener(structuredClone(value));
@@ -145,8 +180,12 @@ export class FakeApi implements KalshiTrayApi {
   readonly hideWindow = (): Promise<Result<undefined>> =>
     this.#answer('hideWindow', undefined, () => ok());
 
-  #answer<T>(name: OperationName, input: unknown, answer: () => Result<T>): Promise<Result<T>> {
-    this.calls.push({ name, input });
+  #answer<Name extends OperationName>(
+    name: Name,
+    input: Input<Name>,
+    answer: () => Result<Output<Name>>,
+  ): Promise<Result<Output<Name>>> {
+    this.calls[name].push(input);
     if (this.#scene.silent?.includes(name)) return new Promise(() => undefined);
     return Promise.resolve(this.#scene.failing?.[name] ?? answer());
   }

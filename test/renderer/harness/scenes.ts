@@ -188,6 +188,15 @@ const scenes: Readonly<Record<string, () => Scene>> = {
       },
     ),
   'list-loading': () => scene({}, { silent: ['listOpenMarkets'] }),
+  'no-settings': () =>
+    scene(
+      {},
+      {
+        failing: {
+          updateSettings: fail('internal', 'The setting was not stored. Your disk is full.'),
+        },
+      },
+    ),
   'no-follow': () =>
     scene(
       { listed: [] },

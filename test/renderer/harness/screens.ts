@@ -17,7 +17,7 @@ async function importKey(page: Page): Promise<void> {
   await openKey(page);
   await page.getByLabel('Or paste the key').fill('-----BEGIN PRIVATE KEY-----');
   await page.getByRole('button', { name: 'Check and store' }).click();
-  await page.waitForFunction(() => window.harness.calls.some(({ name }) => name === 'importKey'));
+  await page.waitForFunction(() => window.harness.calls.importKey.length > 0);
 }
 
 async function openAdd(page: Page): Promise<void> {
@@ -97,7 +97,11 @@ export const screenStates: readonly ScreenState[] = [
   { name: 'add-no-list', scene: 'no-list', act: openAdd },
   { name: 'add-words', scene: 'watchlist', act: typing('boston 44', 'open markets loaded') },
   { name: 'add-event', scene: 'watchlist', act: typing('KXHIGHAUS-27JAN01', '10 markets') },
-  { name: 'add-ticker', scene: 'watchlist', act: typing('kxoscarpic-27-ody', 'Enter') },
+  {
+    name: 'add-ticker',
+    scene: 'watchlist',
+    act: typing('kxoscarpic-27-ody', 'You follow this market'),
+  },
   { name: 'add-unknown', scene: 'watchlist', act: typing('KXNOPE-26', 'no market or event') },
   { name: 'market', scene: 'watchlist', act: marketWithBook },
   { name: 'market-polling', scene: 'polling', act: market('KXHURLANDFALL-26-T5') },

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { Harness } from './browser.ts';
 import { screenStates } from './screens.ts';
 
-const SETTLE_MS = 700;
-
 /**
  * Takes a picture of every screen state in both themes at 1× and 2×:
  *
@@ -14,16 +12,15 @@ async function shoot(folder: string, only: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const harness = await Harness.start();
   const wanted = screenStates.filter(({ name }) => only.length === 0 || only.includes(name));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const deviceScaleFactor of [1, 2]) {
-      for (const { name, scene, act } of wanted) {
-        const page = await harness.open(scene, { colorScheme, deviceScaleFactor });
-        await act?.(page);
-        await page.waitForTimeout(SETTLE_MS);
-        await page.screenshot({
-          path: join(folder, `${name}-${colorScheme}@${deviceScaleFactor}x.png`),
-        });
-        await page.context().close();
+  for (const deviceScaleFactor of [1, 2]) {
+    const window = await harness.openWindow({ deviceScaleFactor, reducedMotion: 'reduce' });
+    for (const { name, scene, act } of wanted) {
+      await window.show(scene);
+      await act?.(window.page);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await window.page.emulateMedia({ colorScheme });
+        const file = `${name}-${colorScheme}@${deviceScaleFactor}x.png`;
+        await window.page.screenshot({ path: join(folder, file) });
       }
     }
   }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { callsOf, press, rows, type Behaviour } from './page.ts';
+
+export const adding: Behaviour = (app) => {
+  describe('adding a market', () => {
+    it('follows a pasted kalshi.com address with Enter', async () => {
+      await app().show('first-start');
+      const { page } = app();
+      await page.keyboard.insertText(
+        'https://kalshi.com/markets/kxoscarpic/oscars/kxoscarpic-27-ody',
+      );
+      await press(page, 'Enter');
+      await page.getByText('Press Enter to follow').waitFor();
+      await press(page, 'Enter');
+      await page.getByText('You follow this market').waitFor();
+      expect(await callsOf(page, 'followMarket')).toEqual([
+        { ticker: 'KXOSCARPIC-27-ODY', position: null },
+      ]);
+    });
+
+    it('shows the markets of an event and follows all of them that are not followed yet', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('kxhighaus-27jan01');
+      await page.getByText('10 markets').waitFor();
+      await press(page, 'ArrowDown', 'Enter');
+      await page.getByRole('button', { name: 'Follow all 9' }).click();
+      await expect.poll(() => callsOf(page, 'followMarket')).toHaveLength(10);
+    });
+
+    it('filters the open markets by words, and says how many it looked through', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('austin 44');
+      await page.getByText('1 of the 50 open markets loaded so far').waitFor();
+      expect(await callsOf(page, 'findMarkets')).toHaveLength(0);
+    });
+
+    it('fetches the next page when the end of the list comes near, and no page twice', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.getByText('Open markets').waitFor();
+      expect(await callsOf(page, 'listOpenMarkets')).toEqual([{ cursor: null }]);
+      await rows(page).first().hover();
+      await page.mouse.wheel(0, 50_000);
+      await expect
+        .poll(() => callsOf(page, 'listOpenMarkets'))
+        .toEqual([{ cursor: null }, { cursor: '50' }]);
+    });
+
+    it('says what it could not find', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('KXNOPE-26');
+      await page.getByText('Kalshi has no market or event called KXNOPE-26.').waitFor();
+    });
+
+    it('says why a market could not be added', async () => {
+      await app().show('no-follow');
+      const { page } = app();
+      await press(page, 'Control+n', 'Enter');
+      await page.getByText('The market was not added: Kalshi cannot be reached.').waitFor();
+    });
+
+    it('tries again to list open markets when asked', async () => {
+      await app().show('no-list');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.getByRole('button', { name: 'Retry' }).click();
+      await expect.poll(() => callsOf(page, 'listOpenMarkets')).toHaveLength(2);
+    });
+  });
+};

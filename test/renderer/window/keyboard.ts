@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { callsOf, currentRow, press, rows, type Behaviour } from './page.ts';
+
+const fed = 'KXFEDDECISION-26DEC-H0';
+const heading = 'Fed decision in December?';
+
+export const keyboard: Behaviour = (app) => {
+  describe('with the keyboard alone', () => {
+    beforeEach(() => app().show('watchlist'));
+
+    it.each([
+      ['arrows', 'ArrowDown', 'ArrowUp'],
+      ['j and k', 'j', 'k'],
+    ])('walks the list with %s', async (_, down, up) => {
+      const { page } = app();
+      await press(page, down, down, down, up, up);
+      expect(await currentRow(page).innerText()).toContain(heading);
+    });
+
+    it('jumps to the ends of the list and does not run over them', async () => {
+      const { page } = app();
+      await press(page, 'End', 'ArrowDown');
+      expect(await currentRow(page).getAttribute('data-row')).toBe('9');
+      await press(page, 'Home', 'ArrowUp');
+      expect(await currentRow(page).getAttribute('data-row')).toBe('0');
+    });
+
+    it('opens a market with Enter and comes back to the same row with Escape', async () => {
+      const { page } = app();
+      await press(page, 'ArrowDown', 'Enter');
+      await page.getByRole('heading', { name: fed }).waitFor();
+      await press(page, 'Escape');
+      expect(await currentRow(page).innerText()).toContain(heading);
+      await press(page, 'ArrowDown');
+      expect(await currentRow(page).innerText()).toContain('Bitcoin');
+    });
+
+    it('hides the window with Escape when there is nothing left to go back to', async () => {
+      const { page } = app();
+      await press(page, 'Control+,', 'Escape');
+      expect(await callsOf(page, 'hideWindow')).toHaveLength(0);
+      await press(page, 'Escape');
+      expect(await callsOf(page, 'hideWindow')).toHaveLength(1);
+    });
+
+    it('removes with Delete and puts it back in its place with Ctrl+Z, as often as it removed', async () => {
+      const { page } = app();
+      const before = await rows(page).allInnerTexts();
+      await press(page, 'ArrowDown', 'Delete', 'Delete');
+      await page.getByText('Removed “Bitcoin price').waitFor();
+      expect(await rows(page).count()).toBe(before.length - 2);
+      await press(page, 'Control+z', 'Control+z');
+      await expect.poll(() => rows(page).count()).toBe(before.length);
+      expect(await rows(page).allInnerTexts()).toEqual(before);
+    });
+
+    it('offers the last removal back even when the list is empty and a field has the focus', async () => {
+      await app().show('one');
+      const { page } = app();
+      await press(page, 'Delete');
+      await page.getByRole('heading', { name: 'Follow your first market' }).waitFor();
+      await press(page, 'Control+z');
+      await expect.poll(() => rows(page).count()).toBe(1);
+    });
+
+    it('filters with / and opens the match with Enter', async () => {
+      const { page } = app();
+      await press(page, '/');
+      await page.keyboard.type('temp chi');
+      expect(await rows(page).count()).toBe(1);
+      await press(page, 'Enter');
+      await page.getByRole('heading', { name: 'KXHIGHCHI-26NOV22-B41.5' }).waitFor();
+    });
+
+    it('takes letters as text while typing: j, k, / and Delete do nothing else', async () => {
+      const { page } = app();
+      await press(page, 'Control+f', 'j', '/', 'k', 'Delete');
+      expect(await page.getByRole('searchbox').inputValue()).toBe('j/k');
+      expect(await callsOf(page, 'unfollowMarket')).toHaveLength(0);
+    });
+
+    it('leaves the filter with Escape before it hides the window', async () => {
+      const { page } = app();
+      await press(page, '/', 'x', 'Escape');
+      expect(await rows(page).count()).toBe(10);
+      expect(await callsOf(page, 'hideWindow')).toHaveLength(0);
+    });
+
+    it('refreshes with F5 and Ctrl+R without reloading the page', async () => {
+      const { page } = app();
+      await press(page, 'F5', 'Control+r');
+      expect(await callsOf(page, 'refresh')).toHaveLength(2);
+      expect(await callsOf(page, 'getSnapshot')).toHaveLength(1);
+    });
+
+    it('reaches every action of the watchlist with Tab', async () => {
+      const { page } = app();
+      const reached: string[] = [];
+      for (let step = 0; step < 4; step += 1) {
+        await press(page, 'Tab');
+        reached.push(await page.evaluate(() => document.activeElement?.textContent.trim() ?? ''));
+      }
+      expect(reached.map((text) => text.split(/\s/)[0])).toEqual([
+        'Add',
+        'Filter',
+        'Refresh',
+        'Settings',
+      ]);
+    });
+  });
+};

@@ -1,0 +1,25 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Input, OperationName } from '../../../preload/contract/operations.ts';
+import type { HarnessWindow } from '../harness/browser.ts';
+
+/** A group of tests that share the suite's one window. */
+export type Behaviour = (app: () => HarnessWindow) => void;
+
+/** The inputs of every call of one operation so far. */
+export function callsOf<Name extends OperationName>(
+  page: Page,
+  name: Name,
+): Promise<Input<Name>[]> {
+  return page.evaluate((called) => window.harness.calls[called], name);
+}
+
+/** Presses keys one after the other. */
+export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** The row that the keyboard is on. */
+export const currentRow = (page: Page): Locator => page.locator('[role=row][aria-selected=true]');
+
+/** Every followed market's row, in order. */
+export const rows = (page: Page): Locator => page.locator('[data-row]');

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { callsOf, press, type Behaviour } from './page.ts';
+
+export const states: Behaviour = (app) => {
+  describe('what the window says', () => {
+    it.each([
+      ['watchlist', 'Live'],
+      ['polling', 'Polling every 60 s: no key yet'],
+      ['stale', /^Stale: last price \d\d:\d\d$/],
+      ['offline', /^Offline since \d\d:\d\d$/],
+      ['maintenance', 'Maintenance until 05:00 ET'],
+      ['refused', 'Polling every 60 s: key refused'],
+      ['locked', 'Polling every 60 s: keychain locked'],
+    ])('about freshness in "%s"', async (scene, words) => {
+      await app().show(scene);
+      await app().page.getByRole('status').getByText(words).waitFor();
+    });
+
+    it('sends a refused key to the key screen', async () => {
+      await app().show('refused');
+      const { page } = app();
+      await page.getByText('Kalshi refused this key: it belongs to Demo.').waitFor();
+      await page.getByRole('button', { name: 'Open key screen' }).click();
+      await page.getByRole('heading', { name: 'API key' }).waitFor();
+    });
+
+    it('tries the keychain again, and never calls for a new key because it is locked', async () => {
+      await app().show('locked');
+      const { page } = app();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      expect(await callsOf(page, 'retryKey')).toHaveLength(1);
+      expect(await page.getByText('no key yet').count()).toBe(0);
+    });
+
+    it('offers the practice exchange in one click on a first start without network', async () => {
+      await app().show('offline-start');
+      const { page } = app();
+      await page.getByRole('heading', { name: 'Cannot reach Kalshi' }).waitFor();
+      await page.getByRole('button', { name: 'Try the practice exchange' }).click();
+      expect(await callsOf(page, 'updateSettings')).toEqual([{ environment: 'practice' }]);
+    });
+
+    it('starts again when the first snapshot failed', async () => {
+      await app().show('broken');
+      const { page } = app();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect.poll(() => callsOf(page, 'getSnapshot')).toHaveLength(2);
+    });
+
+    it('shows titles and rules as text, whatever they hold', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await page.getByText('<img src=x onerror=').first().waitFor();
+      await press(page, 'End', 'Enter');
+      await page.getByText('<h1 id="owned">Rules</h1>').waitFor();
+      expect(await page.title()).not.toContain('owned');
+      expect(await page.locator('#owned, #app img, #app script, #app b').count()).toBe(0);
+    });
+
+    it('offers a page on kalshi.com for real markets only', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Enter');
+      await page.getByRole('button', { name: 'Open on kalshi.com' }).click();
+      expect(await callsOf(page, 'openLink')).toEqual([
+        { url: 'https://kalshi.com/markets/kxhighny-26nov23' },
+      ]);
+      await app().show('practice');
+      await press(page, 'Enter');
+      await page.getByText('Rules').waitFor();
+      expect(await page.getByRole('button', { name: 'Open on kalshi.com' }).count()).toBe(0);
+    });
+
+    it('shows the screen that the tray or a notification asks for', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await page.evaluate(() => window.harness.push('navigate', { screen: 'settings' }));
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    });
+  });
+};
