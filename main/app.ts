@@ -104,6 +104,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     database.close();
   });
   services.start();
-  if (!launch.hidden) desktop.show();
+  if (launch.hidden) desktop.prepare();
+  else desktop.show();
   return ok();
 }

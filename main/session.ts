@@ -39,7 +39,6 @@ export class Session {
       source: this.exchange.market,
       stream: this.exchange.stream,
       pollSeconds,
-      tickers: this.watchlist.tickers,
     });
     this.catalogue = new Catalogue(
       clock,
@@ -55,7 +54,7 @@ export class Session {
     this.book.listenToMarkets(({ ticker, title }) =>
       this.watchlist.retitle(new Map([[ticker, title]])),
     );
-    this.feed.start();
+    this.feed.start(this.watchlist.tickers);
   }
 
   /** Ends everything under way; what is known is on disk afterwards. */

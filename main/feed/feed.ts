@@ -33,7 +33,6 @@ export interface FeedParts {
   readonly source: PollSource;
   readonly stream: StreamSource;
   readonly pollSeconds: number;
-  readonly tickers: readonly string[];
 }
 
 /**
@@ -50,15 +49,14 @@ export class Feed {
   readonly #connections = new Emitter<Connection>();
   readonly #orderBook: OrderBookWatch;
   #unlisten: readonly (() => void)[] = [];
-  #tickers: readonly string[];
+  #tickers: readonly string[] = [];
   #maintenance = false;
   #lastConfirmedTime: number | null = null;
   #announced = '';
 
   constructor(parts: FeedParts) {
-    const { clock, book, source, stream, tickers, pollSeconds } = parts;
+    const { clock, book, source, stream, pollSeconds } = parts;
     this.#parts = parts;
-    this.#tickers = tickers;
     this.#timers = new Timers(clock);
     this.#reconciler = new Reconciler(book, source);
     this.#orderBook = new OrderBookWatch(source, stream);
@@ -95,9 +93,11 @@ export class Feed {
     };
   }
 
-  start(): void {
+  /** Begins to follow these markets. */
+  start(tickers: readonly string[]): void {
     const { book, stream } = this.#parts;
-    book.follow(this.#tickers);
+    this.#tickers = tickers;
+    book.follow(tickers);
     this.#lastConfirmedTime = newestOf(book.quotes);
     this.#timers.every('heartbeat', HEARTBEAT_MS, () => this.#beat());
     this.#timers.every('check', CHECK_MS, () => void this.refresh());
@@ -106,7 +106,7 @@ export class Feed {
       stream.listenToState((state) => this.#onStreamState(state)),
       stream.listenToEvents((event) => this.#onStreamEvent(event)),
     ];
-    stream.setMarkets(this.#tickers);
+    stream.setMarkets(tickers);
     stream.start();
     void this.#poller.pollNow();
     this.#onStreamState(stream.state);

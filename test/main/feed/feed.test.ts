@@ -38,10 +38,9 @@ async function start(withKey: boolean, tickers: readonly string[] = ['A']): Prom
     source,
     stream,
     pollSeconds: 60,
-    tickers,
   });
   feed.listenToConnection((connection) => heard.push(connection));
-  feed.start();
+  feed.start(tickers);
   await settle();
   return feed;
 }

@@ -1,0 +1,174 @@
+import { createPrivateKey } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Session } from '../../main/session.ts';
+import type { Connection } from '../../preload/contract/connection.ts';
+import type { Environment } from '../../preload/contract/environment.ts';
+import { parseDollars } from '../../preload/contract/prices.ts';
+import { openWebSocket } from '../../main/kalshi/stream/ws-socket.ts';
+import { FakeClock } from '../fakes/fake-clock.ts';
+import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
+import { temporaryDatabase } from '../fakes/temporary-database.ts';
+
+const files = temporaryDatabase();
+
+let server: PracticeServer;
+let clock: FakeClock;
+let session: Session;
+let ticker: string;
+
+beforeEach(async () => {
+  server = await startPracticeServer();
+  clock = new FakeClock(Date.now());
+  ticker = server.operator.openTickers()[0] ?? expect.fail('No open market');
+  const { restUrl, streamUrl } = server.exchange;
+  const environment: Environment = { id: 'custom', name: 'Custom', restUrl, streamUrl };
+  session = new Session({
+    environment,
+    database: files.open(),
+    world: {
+      clock,
+      random: () => 0.5,
+      fetch,
+      openSocket: openWebSocket,
+      log: { info: () => undefined, warn: () => undefined },
+    },
+    pollSeconds: 60,
+  });
+  session.watchlist.add({ ticker, title: ticker }, null);
+});
+afterEach(async () => {
+  session.stop();
+  await server.stop();
+});
+
+/** Waits for real sockets while the app's own time passes in steps, as it does for a person. */
+async function until(holds: (connection: Connection) => boolean, stepMs = 500): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await clock.advance(stepMs);
+      expect(session.feed.connection).toSatisfy(holds);
+    },
+    { timeout: 15_000, interval: 10 },
+  );
+}
+
+async function useKey(): Promise<void> {
+  const { keyId, privateKeyPem } = await server.exchange.createKey();
+  await session.exchange.setCredentials({ keyId, privateKey: createPrivateKey(privateKeyPem) });
+}
+
+async function goLive(): Promise<void> {
+  session.start();
+  await useKey();
+  await until(({ freshness }) => freshness === 'live');
+}
+
+const isLive = ({ freshness, problem }: Connection): boolean =>
+  freshness === 'live' && problem === null;
+const isPolling = ({ freshness, problem }: Connection): boolean =>
+  freshness === 'polling' && problem === null;
+
+describe('against an exchange that misbehaves, with a key', () => {
+  it.each([
+    ['is cut', () => server.faults.cutStreams()],
+    ['is cut in the middle of a frame', () => server.faults.cutStreams({ midFrame: true })],
+    ['ends its subscriptions with error 10', () => server.operator.endSubscriptions(10)],
+    ['ends its subscriptions with error 25', () => server.operator.endSubscriptions(25)],
+  ])('prices stream again by themselves after the stream %s', async (_what, misbehave) => {
+    await goLive();
+    misbehave();
+    server.operator.move(ticker, '0.3100');
+    await until(() => session.book.quote(ticker)?.yesBid?.price === parseDollars('0.3100'));
+    await until(isLive);
+    server.operator.move(ticker, '0.6200');
+    await until(() => session.book.quote(ticker)?.yesBid?.price === parseDollars('0.6200'));
+  });
+
+  it('notices within 15 s that a stream is dead although nobody closed it, and polls meanwhile', async () => {
+    await goLive();
+    server.faults.fallSilent();
+    server.faults.refuse(503, { path: '/ws/' });
+    await until(({ stream }) => stream.name !== 'open', 1_000);
+    await until(({ freshness }) => freshness === 'polling', 1_000);
+    server.faults.heal();
+    await until(isLive, 1_000);
+  });
+
+  it('says what is wrong when the key is refused, polls, and streams again when asked to retry', async () => {
+    session.start();
+    server.faults.refuse(401, { path: '/ws/' });
+    await useKey();
+    await until(({ stream }) => stream.name === 'refused', 1_000);
+    expect(session.feed.connection).toMatchObject({
+      freshness: 'polling',
+      problem: { code: 'unauthorized' },
+    });
+    expect(session.feed.connection.problem?.message).toMatch(/refused/);
+    server.faults.heal();
+    await session.feed.reconnect();
+    await until(isLive);
+  });
+
+  it.each([10 * 60_000, -10 * 60_000])(
+    'signs with the time of the exchange when this clock is %i ms off',
+    async (offset) => {
+      server.faults.skewClock(offset);
+      await goLive();
+    },
+  );
+});
+
+describe('against an exchange that misbehaves, without a key', () => {
+  it.each([
+    ['429', () => server.faults.refuse(429, { path: '/markets' }), 'rate-limited'],
+    ['500', () => server.faults.refuse(500, { path: '/markets' }), 'server-error'],
+    ['bad JSON', () => server.faults.breakJson({ path: '/markets' }), 'bad-answer'],
+  ])(
+    'keeps the prices it has on %s, says what is wrong, and recovers',
+    async (_what, misbehave, code) => {
+      session.start();
+      await until(isPolling);
+      const known = session.book.quote(ticker);
+      misbehave();
+      await until(({ problem }) => problem?.code === code, 5_000);
+      expect(session.book.quote(ticker)).toEqual(known);
+      await until(({ freshness }) => freshness === 'stale', 10_000);
+      server.faults.heal();
+      server.operator.move(ticker, '0.4400');
+      await until(isPolling, 5_000);
+      await until(
+        () => session.book.quote(ticker)?.yesBid?.price === parseDollars('0.4400'),
+        5_000,
+      );
+    },
+  );
+
+  it('is offline when nobody answers, keeps the last prices, and recovers', async () => {
+    session.start();
+    await until(isPolling);
+    await server.stop();
+    await until(({ freshness }) => freshness === 'offline', 5_000);
+    expect(session.feed.connection.problem?.message).toMatch(/cannot be reached/);
+    expect(session.book.quote(ticker)).toBeDefined();
+    server = await startPracticeServer({ port: Number(new URL(server.exchange.restUrl).port) });
+    await until(isPolling, 5_000);
+  });
+
+  it('follows a market through pause, result and settlement, and finds it after it was dropped', async () => {
+    session.start();
+    await until(isPolling);
+    for (const [act, status] of [
+      [() => server.operator.pause(ticker), 'inactive'],
+      [() => server.operator.close(ticker), 'closed'],
+      [() => server.operator.determine(ticker, 'yes'), 'determined'],
+      [() => server.operator.settle(ticker), 'finalized'],
+    ] as const) {
+      act();
+      await until(() => session.book.market(ticker)?.status === status, 5_000);
+    }
+    expect(session.book.market(ticker)?.result).toBe('yes');
+    server.operator.dropSettled();
+    await until(isPolling, 5_000);
+    expect(session.book.market(ticker)).toMatchObject({ status: 'finalized', result: 'yes' });
+  });
+});
