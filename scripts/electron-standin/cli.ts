@@ -1,69 +1,66 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findChromium } from './chromium/find.ts';
 import { launchChromium } from './chromium/launch.ts';
 import { startControl } from './control/server.ts';
-import { Desktop } from './desktop.ts';
 import { createElectron } from './electron-module.ts';
 import { provideElectron } from './hooks.ts';
 import { Host } from './host.ts';
+import { readManifest, type Manifest } from './manifest.ts';
 import { dressProcess, watchProcess } from './process.ts';
 import { readCommandLine } from './switches.ts';
 
-/** Runs the app of the given folder as `electron <folder>` would. */
+/** How long the entry may take before a top-level `await app.whenReady()` is suspected, in milliseconds. */
+const patienceMs = 10_000;
+
+/** Runs the app of a folder as `electron <folder>` would. */
 async function main(): Promise<void> {
-  const commandLine = readCommandLine(process.argv.slice(2), process.cwd());
-  const electronVersion = packageField('electron', 'version');
-  const headless = process.platform === 'linux' && !process.env['DISPLAY'];
-  const host: Host = new Host({
-    commandLine,
-    desktop: new Desktop(),
-    electronVersion,
-    headless,
-    launch: () =>
-      launchChromium({
-        executable: findChromium(process.env),
-        headless,
-        debuggingPort: commandLine.debuggingPort,
-        switches: [...host.appended].map(([name, value]) => `--${name}${value && `=${value}`}`),
-      }),
-  });
-  const pieces = createElectron(host);
+  const host = createHost();
+  const { appFolder, debuggingPort } = host.commandLine;
+  const manifest = readManifest(appFolder);
+  const pieces = createElectron(host, manifest);
   dressProcess(host);
   watchProcess(host, pieces.app);
   provideElectron(pieces.electron);
-  const entry = packageMain(commandLine.appFolder);
-  const deadlock = setTimeout(() => {
-    if (host.askedForReady)
-      host.log('app.whenReady() is awaited at the top level: Electron never becomes ready then.');
-  }, 10_000);
-  await import(pathToFileURL(entry).href);
-  clearTimeout(deadlock);
-  host.readiness.arrive();
-  pieces.app.emit('will-finish-launching');
-  pieces.app.emit('ready', { preventDefault: () => undefined }, {});
-  const chromium = await host.chromium();
-  if (commandLine.debuggingPort === undefined) return;
+  await runEntry(host, manifest);
+  pieces.app.becomeReady();
+  if (!host.readiness.isReady) return;
+  const { devtools } = await host.chromium();
+  if (debuggingPort === undefined) return;
   const control = await startControl(host, pieces);
-  process.stdout.write(`${JSON.stringify({ devtools: chromium.devtools, control })}\n`);
+  process.stdout.write(`${JSON.stringify({ devtools, control })}\n`);
 }
 
-function packageMain(folder: string): string {
-  const { main: entry = 'index.js' } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  ) as { main?: string };
-  return join(folder, entry);
+function createHost(): Host {
+  const commandLine = readCommandLine(process.argv.slice(2), process.cwd());
+  const { debuggingPort } = commandLine;
+  const headless = process.platform === 'linux' && !process.env['DISPLAY'];
+  const electron = readManifest(join(import.meta.dirname, '../../node_modules/electron'));
+  return new Host({
+    commandLine,
+    electronVersion: electron.version ?? '',
+    headless,
+    launch: (appended) => {
+      const switches = [...appended].map(([name, value]) => `--${name}${value && `=${value}`}`);
+      const executable = findChromium(process.env);
+      return launchChromium({ executable, headless, debuggingPort, switches });
+    },
+  });
 }
 
-function packageField(name: string, field: string): string {
-  const manifest = join(import.meta.dirname, '../../node_modules', name, 'package.json');
-  return String((JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>)[field]);
+/** `ready` waits for the entry and its top-level awaits; one that waits for `ready` never ends. */
+async function runEntry(host: Host, { main: entry = 'index.js' }: Manifest): Promise<void> {
+  const late = setTimeout(() => {
+    host.log(
+      'The main script has not finished. Does it await app.whenReady() at the top level? Electron would never be ready.',
+    );
+  }, patienceMs);
+  await import(pathToFileURL(join(host.commandLine.appFolder, entry)).href);
+  clearTimeout(late);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${text}\n`);
   process.exit(1);
 });

@@ -1,15 +1,22 @@
 import type Electron from 'electron';
-import type { MenuSnapshot } from './api/menu.ts';
+import type { MenuSnapshot } from './api/menu-snapshot.ts';
 
 /** The tray icon as the person sees it. */
 export interface TrayOnDesktop {
   readonly id: number;
   title(): string;
   tooltip(): string;
-  icon(): { readonly dataURL: string; readonly sha256: string; readonly isTemplate: boolean };
+  icon(): PictureOnDesktop;
   menu(): MenuSnapshot | null;
   click(kind: TrayClick, modifiers: TrayModifiers): void;
   clickMenuItem(path: readonly string[]): void;
+}
+
+export interface PictureOnDesktop {
+  readonly dataURL: string;
+  /** Of the encoded bytes, to tell pictures apart. */
+  readonly sha256: string;
+  readonly isTemplate: boolean;
 }
 
 export type TrayClick = 'click' | 'right-click' | 'double-click' | 'middle-click';
@@ -41,7 +48,7 @@ export interface DialogAnswer {
   readonly response?: number | undefined;
 }
 
-/** The desktop around the app: what the app shows there, and what the person does. Held in memory, looked at over control. */
+/** The desktop around the app: what the app shows there, and what the person does. In memory, looked at over control. */
 export class Desktop {
   readonly trays = new Set<TrayOnDesktop>();
   readonly notifications = new Set<NotificationOnDesktop>();
@@ -49,13 +56,15 @@ export class Desktop {
   readonly opened: string[] = [];
   /** Answers for the dialogs to come, first for first; without one a dialog is cancelled. */
   readonly dialogAnswers: DialogAnswer[] = [];
-  /** Accelerators taken by the app. */
+  /** Shortcuts the app holds, by accelerator. */
   readonly shortcuts = new Map<string, () => void>();
-  clipboard = '';
-  prefersDark = false;
-  about: Electron.AboutPanelOptionsOptions = {};
-  aboutShown = false;
+  about: { readonly options: Electron.AboutPanelOptionsOptions; readonly isShown: boolean } = {
+    options: {},
+    isShown: false,
+  };
+  applicationMenu: MenuSnapshot | null = null;
   isOnline = true;
+  /** Whether the desktop shows notifications; when not, showing one fails. */
   canNotify = true;
   #lastId = 0;
 

@@ -1,158 +1,80 @@
 import type Electron from 'electron';
 import { StandinApp } from './api/app.ts';
-import { asBrowserWindow, StandinBrowserWindow } from './api/browser-window.ts';
-import { StandinMenu, StandinMenuItem, type RoleActions } from './api/menu.ts';
-import { nativeImage } from './api/native-image.ts';
-import { StandinNotification } from './api/notification.ts';
-import { StandinScreen } from './api/screen.ts';
 import {
-  clipboardOf,
-  dialogOf,
-  globalShortcutOf,
-  netOf,
-  shellOf,
-  StandinNativeTheme,
-  StandinPowerMonitor,
-} from './api/small.ts';
-import { StandinTray } from './api/tray.ts';
+  browserWindowClass,
+  menuClass,
+  menuItemClass,
+  notificationClass,
+  trayClass,
+} from './classes.ts';
+import { clipboardOf } from './api/clipboard.ts';
+import { dialogOf } from './api/dialog.ts';
+import { globalShortcutOf } from './api/global-shortcut.ts';
+import type { RoleActions } from './api/menu-item.ts';
+import { nativeImage } from './api/native-image.ts';
+import { StandinNativeTheme } from './api/native-theme.ts';
+import { netOf } from './api/net.ts';
+import { StandinPowerMonitor } from './api/power-monitor.ts';
+import { StandinScreen } from './api/screen.ts';
+import { sessionOf } from './api/session.ts';
+import { shellOf } from './api/shell.ts';
 import type { Host } from './host.ts';
-import { asSession } from './renderer/session.ts';
-import { strictly } from './strict.ts';
+import type { Manifest } from './manifest.ts';
+import { notImplemented, strictly } from './strict.ts';
 
-/** The stand-in's pieces that control also acts on. */
+/** Electron's module for one run, and the pieces that control also acts on. */
 export interface Pieces {
   readonly app: StandinApp;
   readonly powerMonitor: StandinPowerMonitor;
-  readonly nativeTheme: StandinNativeTheme;
   /** What `import … from 'electron'` gives. */
   readonly electron: Readonly<Record<string, unknown>>;
 }
 
-/** What Electron's module has in the main process and the stand-in has not; each throws by name when it is used. */
-const missing = [
-  'autoUpdater',
-  'BaseWindow',
-  'contentTracing',
-  'crashReporter',
-  'desktopCapturer',
-  'inAppPurchase',
-  'MessageChannelMain',
-  'netLog',
-  'powerSaveBlocker',
-  'pushNotifications',
-  'safeStorage',
-  'ShareMenu',
-  'systemPreferences',
-  'TouchBar',
-  'utilityProcess',
-  'View',
-  'webContents',
-  'WebContentsView',
-  'webFrameMain',
-] as const satisfies readonly (keyof typeof Electron)[];
+type Name = keyof typeof Electron;
 
-/** Makes Electron's module for one run. */
-export function createElectron(host: Host): Pieces {
-  const app = new StandinApp(host);
+/** What Electron has in its main process and the stand-in has not; using one throws by name. */
+const missing = [
+  ...['autoUpdater', 'contentTracing', 'crashReporter', 'desktopCapturer', 'inAppPurchase'],
+  ...['netLog', 'powerSaveBlocker', 'pushNotifications', 'safeStorage', 'systemPreferences'],
+  ...['utilityProcess', 'webContents', 'webFrameMain'],
+  ...['BaseWindow', 'ImageView', 'MessageChannelMain', 'ShareMenu', 'TouchBar', 'View'],
+  ...['WebContentsView', 'WebSocket'],
+] as const satisfies readonly Name[];
+
+export function createElectron(host: Host, manifest: Manifest): Pieces {
+  const app = new StandinApp(host, manifest);
   const powerMonitor = new StandinPowerMonitor(host.platform);
-  const nativeTheme = new StandinNativeTheme(host);
-  const defaultSession = asSession(host.sessions.partition(''));
+  const roles = rolesOf(host, app);
   const electron = {
-    ...Object.fromEntries(missing.map((name) => [name, strictly(name, () => undefined)])),
+    ...Object.fromEntries(missing.map((name) => [name, lacking(name)])),
     app,
     powerMonitor,
-    nativeTheme,
     nativeImage,
     BrowserWindow: browserWindowClass(host),
-    Menu: menuClass(rolesOf(host, app)),
-    MenuItem: menuItemClass(rolesOf(host, app)),
+    Menu: menuClass(host, roles),
+    MenuItem: menuItemClass(roles),
     Notification: notificationClass(host),
-    Tray: class extends StandinTray {
-      constructor(image: Electron.NativeImage | string) {
-        super(host, image);
-      }
-    },
+    Tray: trayClass(host),
     clipboard: clipboardOf(host),
     dialog: dialogOf(host),
     globalShortcut: globalShortcutOf(host),
     ipcMain: host.ipcMain,
+    nativeTheme: new StandinNativeTheme(host.theme),
     net: netOf(host),
-    protocol: defaultSession.protocol,
+    protocol: host.sessions.partition('').protocol,
     screen: new StandinScreen(host.readiness),
-    session: strictly<typeof Electron.session>('session', {
-      defaultSession,
-      fromPartition: (name) => asSession(host.sessions.partition(name)),
-    }),
+    session: sessionOf(host),
     shell: shellOf(host),
-  };
-  return { app, powerMonitor, nativeTheme, electron };
+  } satisfies Partial<Record<Name, unknown>>;
+  return { app, powerMonitor, electron };
 }
 
-function browserWindowClass(host: Host) {
-  return class BrowserWindow extends StandinBrowserWindow {
-    constructor(options?: Electron.BrowserWindowConstructorOptions) {
-      super(host, options);
-    }
-
-    static getAllWindows(): Electron.BrowserWindow[] {
-      return host.windows.all.map(asBrowserWindow);
-    }
-
-    static getFocusedWindow(): Electron.BrowserWindow | null {
-      const { focused } = host.windows;
-      return focused ? asBrowserWindow(focused) : null;
-    }
-
-    static fromId(id: number): Electron.BrowserWindow | null {
-      const found = host.windows.all.find((window) => window.id === id);
-      return found ? asBrowserWindow(found) : null;
-    }
-
-    static fromWebContents(contents: Electron.WebContents): Electron.BrowserWindow | null {
-      return BrowserWindow.fromId(contents.id);
-    }
+/** A class whose every member throws, and whose construction does. */
+function lacking(name: string): object {
+  const refuse = function (): never {
+    throw notImplemented(name, 'constructor');
   };
-}
-
-function menuClass(roles: RoleActions) {
-  let applicationMenu: StandinMenu | null = null;
-  return class Menu extends StandinMenu {
-    constructor() {
-      super([], roles);
-    }
-
-    static buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): StandinMenu {
-      return new StandinMenu(template, roles);
-    }
-
-    static setApplicationMenu(menu: StandinMenu | null): void {
-      applicationMenu = menu;
-    }
-
-    static getApplicationMenu(): StandinMenu | null {
-      return applicationMenu;
-    }
-  };
-}
-
-function menuItemClass(roles: RoleActions) {
-  return class MenuItem extends StandinMenuItem {
-    constructor(options: Electron.MenuItemConstructorOptions) {
-      super(options, roles);
-    }
-  };
-}
-
-function notificationClass(host: Host) {
-  return class Notification extends StandinNotification {
-    constructor(options?: Electron.NotificationConstructorOptions) {
-      super(host, options);
-    }
-
-    static isSupported(): boolean {
-      return true;
-    }
-  };
+  return strictly(name, refuse);
 }
 
 function rolesOf(host: Host, app: StandinApp): RoleActions {

@@ -1,28 +1,25 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type Electron from 'electron';
 import type { StandinApp } from './api/app.ts';
 import type { Host } from './host.ts';
 
 /** Makes `process` look to the app as it does in Electron's main process. */
 export function dressProcess(host: Host): void {
-  const { execPath } = process;
-  process.argv = [execPath, ...host.commandLine.all];
-  const own = { electron: host.electronVersion, chrome: '0.0.0.0' };
-  const define = (name: string, value: unknown): void =>
-    void Object.defineProperty(process, name, { value, configurable: true, enumerable: true });
-  define('versions', Object.freeze({ ...process.versions, ...own }));
-  define('type', 'browser');
-  define('platform', host.platform);
-  define('defaultApp', true);
-  define('resourcesPath', host.commandLine.appFolder);
+  const { appFolder, all, platform } = host.commandLine;
+  process.argv = [process.execPath, ...all];
+  const versions = { ...process.versions, electron: host.electronVersion };
+  const looks = { versions, platform, type: 'browser', defaultApp: true, resourcesPath: appFolder };
+  for (const [name, value] of Object.entries(looks)) {
+    Object.defineProperty(process, name, { value, configurable: true, enumerable: true });
+  }
 }
 
-/** Ends as Electron ends: signals quit the app, uncaught errors do not, and nothing is left running. */
+/** Ends as Electron ends: signals quit the app, errors that nobody catches do not. */
 export function watchProcess(host: Host, app: StandinApp): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    let asked = false;
-    process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
       app.quit();
     });
   }
@@ -32,15 +29,16 @@ export function watchProcess(host: Host, app: StandinApp): void {
   });
   process.on('unhandledRejection', (reason) => {
     if (process.listenerCount('unhandledRejection') > 1) return;
-    host.log(`UnhandledPromiseRejectionWarning: ${String(reason)}`);
+    host.log(`Unhandled promise rejection: ${String(reason)}`);
   });
   process.on('exit', () => {
     if (host.relaunch) startAgain(host.relaunch);
   });
 }
 
+/** What `app.relaunch` promised. */
 function startAgain({ args, execPath }: Electron.RelaunchOptions): void {
-  const own = [import.meta.filename.replace(/process\.ts$/, 'cli.ts')];
+  const own = execPath === undefined ? [join(import.meta.dirname, 'cli.ts')] : [];
   spawn(execPath ?? process.execPath, [...own, ...(args ?? process.argv.slice(1))], {
     detached: true,
     stdio: 'inherit',

@@ -1,12 +1,23 @@
+import { EventEmitter } from 'node:events';
+import type Electron from 'electron';
 import type { StandinBrowserWindow } from './api/browser-window.ts';
+import { whole } from './strict.ts';
 
-/** The windows that are open, oldest first. */
-export class WindowList {
+/** What happens to windows, for `app` to tell. */
+interface WindowEvents {
+  created: [window: Electron.BrowserWindow, contents: Electron.WebContents];
+  focus: [window: Electron.BrowserWindow];
+  blur: [window: Electron.BrowserWindow];
+  crashed: [contents: Electron.WebContents, details: Electron.RenderProcessGoneDetails];
+  'close-prevented': [];
+  'all-closed': [];
+}
+
+/** The windows that are open, oldest first, and which of them has the focus. */
+export class WindowList extends EventEmitter<WindowEvents> {
   readonly #windows = new Set<StandinBrowserWindow>();
   #focused: StandinBrowserWindow | undefined;
   #lastId = 0;
-  /** Called when the last one has closed; the app decides what that means. */
-  allClosed: () => void = () => undefined;
 
   get all(): readonly StandinBrowserWindow[] {
     return [...this.#windows];
@@ -22,12 +33,13 @@ export class WindowList {
 
   add(window: StandinBrowserWindow): void {
     this.#windows.add(window);
+    this.emit('created', whole<Electron.BrowserWindow>(window), window.webContents);
   }
 
   remove(window: StandinBrowserWindow): void {
     if (!this.#windows.delete(window)) return;
     if (this.#focused === window) this.#focused = undefined;
-    if (this.#windows.size === 0) this.allClosed();
+    if (this.#windows.size === 0) this.emit('all-closed');
   }
 
   /** Gives the focus to one window, or to none, as when the person clicks elsewhere. */
@@ -35,7 +47,13 @@ export class WindowList {
     const before = this.#focused;
     if (before === window) return;
     this.#focused = window;
-    before?.focusChanged(false);
-    window?.focusChanged(true);
+    if (before) {
+      before.focusChanged(false);
+      this.emit('blur', whole<Electron.BrowserWindow>(before));
+    }
+    if (window) {
+      window.focusChanged(true);
+      this.emit('focus', whole<Electron.BrowserWindow>(window));
+    }
   }
 }

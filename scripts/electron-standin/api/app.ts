@@ -1,43 +1,20 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
 import type Electron from 'electron';
 import { preventable } from '../events.ts';
 import type { Host } from '../host.ts';
-import { type PartOf, StrictEmitter, strictly } from '../strict.ts';
+import type { Manifest } from '../manifest.ts';
+import { type PartOf, StrictEmitter } from '../strict.ts';
+import { AppPaths } from './app-paths.ts';
+import { commandLineOf } from './command-line.ts';
+import { createDock } from './dock.ts';
+import { Quitting } from './quitting.ts';
 import { SingleInstance } from './single-instance.ts';
 
 const events = [
-  'activate',
-  'before-quit',
-  'browser-window-blur',
-  'browser-window-created',
-  'browser-window-focus',
-  'certificate-error',
-  'child-process-gone',
-  'continue-activity',
-  'did-become-active',
-  'gpu-info-update',
-  'login',
-  'open-file',
-  'open-url',
-  'quit',
-  'ready',
-  'render-process-gone',
-  'second-instance',
-  'select-client-certificate',
-  'session-created',
-  'web-contents-created',
-  'will-finish-launching',
-  'will-quit',
-  'window-all-closed',
+  ...['will-finish-launching', 'ready', 'activate', 'open-file', 'open-url', 'second-instance'],
+  ...['before-quit', 'will-quit', 'quit', 'window-all-closed'],
+  ...['web-contents-created', 'browser-window-created', 'browser-window-focus'],
+  ...['browser-window-blur', 'render-process-gone', 'child-process-gone'],
 ];
-
-interface Manifest {
-  readonly name?: string;
-  readonly productName?: string;
-  readonly version?: string;
-}
 
 /** The application: its names, folders, single instance, and how it starts and ends. */
 export class StandinApp extends StrictEmitter implements PartOf<Electron.App> {
@@ -46,53 +23,38 @@ export class StandinApp extends StrictEmitter implements PartOf<Electron.App> {
   readonly isPackaged = process.env['ELECTRON_FORCE_IS_PACKAGED'] !== undefined;
   readonly #host: Host;
   readonly #manifest: Manifest;
-  readonly #paths = new Map<string, string>();
+  readonly #paths: AppPaths;
+  readonly #quitting: Quitting;
   readonly #singleInstance: SingleInstance;
-  #name: string;
-  #quitting = false;
-  #loginItem = false;
+  name: string;
+  #opensAtLogin = false;
 
-  constructor(host: Host) {
+  constructor(host: Host, manifest: Manifest) {
     super('app', events);
     this.#host = host;
-    this.#manifest = readManifest(host.commandLine.appFolder);
-    this.#name = this.#manifest.productName ?? this.#manifest.name ?? 'Electron';
+    this.#manifest = manifest;
+    this.name = manifest.productName ?? manifest.name ?? 'Electron';
     this.commandLine = commandLineOf(host);
-    this.dock = host.platform === 'darwin' ? dock() : undefined;
+    this.dock = host.platform === 'darwin' ? createDock() : undefined;
+    this.#paths = new AppPaths(host.platform, () => this.name, host.commandLine.userDataDir);
+    this.#quitting = new Quitting(
+      host.windows,
+      (event, ...args) => this.emit(event, ...args),
+      (exitCode) => void this.#end(exitCode),
+    );
     this.#singleInstance = new SingleInstance((argv, folder, data) => {
-      void host.readiness.whenReady.then(() =>
-        this.emit('second-instance', preventable({}), argv, folder, data),
-      );
+      const tell = (): unknown => this.emit('second-instance', preventable({}), argv, folder, data);
+      void host.readiness.whenReady.then(tell);
     });
-    const { userDataDir } = host.commandLine;
-    if (userDataDir !== undefined) {
-      mkdirSync(userDataDir, { recursive: true });
-      this.#paths.set('userData', userDataDir);
-    }
-    host.windows.allClosed = () => this.#allClosed();
-    host.closePrevented = () => {
-      this.#quitting = false;
-    };
-    host.created = (contents, window) => {
-      this.emit('web-contents-created', preventable({}), contents);
-      this.emit('browser-window-created', preventable({}), window);
-    };
-  }
-
-  get name(): string {
-    return this.#name;
-  }
-
-  set name(name: string) {
-    this.#name = name;
+    this.#watchWindows();
   }
 
   getName(): string {
-    return this.#name;
+    return this.name;
   }
 
   setName(name: string): void {
-    this.#name = name;
+    this.name = name;
   }
 
   getVersion(): string {
@@ -108,13 +70,10 @@ export class StandinApp extends StrictEmitter implements PartOf<Electron.App> {
   }
 
   getPath(name: Parameters<Electron.App['getPath']>[0]): string {
-    const path = this.#paths.get(name) ?? this.#defaultPath(name);
-    this.#paths.set(name, path);
-    return path;
+    return this.#paths.get(name);
   }
 
   setPath(name: string, path: string): void {
-    if (!isAbsolute(path)) throw new Error('Path must be absolute');
     this.#paths.set(name, path);
   }
 
@@ -123,7 +82,6 @@ export class StandinApp extends StrictEmitter implements PartOf<Electron.App> {
   }
 
   whenReady(): Promise<void> {
-    this.#host.askedForReady = true;
     return this.#host.readiness.whenReady;
   }
 
@@ -132,8 +90,9 @@ export class StandinApp extends StrictEmitter implements PartOf<Electron.App> {
   }
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {
+    const { all } = this.#host.commandLine;
     return this.#singleInstance.request(this.getPath('userData'), {
-      argv: [process.execPath, '--allow-file-access-from-files', ...this.#host.commandLine.all],
+      argv: [process.execPath, '--allow-file-access-from-files', ...all],
       folder: process.cwd(),
       data: additionalData,
     });
@@ -147,147 +106,88 @@ export class StandinApp extends StrictEmitter implements PartOf<Electron.App> {
     this.#singleInstance.release();
   }
 
+  /** Names the app to the Windows shell, which is not here. */
   setAppUserModelId(): void {
-    // Only Windows has them, and there they only name the app to the shell.
+    return undefined;
   }
 
+  /** Names the app to the portals of Linux desktops, which the stand-in does not meet. */
   setDesktopName(): void {
-    // Names the app to the desktop's portals, which the stand-in does not meet.
+    return undefined;
   }
 
+  /** Says whether the app is in the Dock, where the stand-in is not. */
   setActivationPolicy(): void {
-    // The stand-in has no place in any dock.
+    return undefined;
   }
 
   setAboutPanelOptions(options: Electron.AboutPanelOptionsOptions): void {
-    this.#host.desktop.about = options;
+    this.#host.desktop.about = { ...this.#host.desktop.about, options };
   }
 
   showAboutPanel(): void {
-    this.#host.desktop.aboutShown = true;
+    this.#host.desktop.about = { ...this.#host.desktop.about, isShown: true };
   }
 
   /** On Linux Electron does nothing here and tells defaults; so does the stand-in. */
-  setLoginItemSettings(settings: Electron.Settings): void {
-    if (this.#host.platform !== 'linux') this.#loginItem = settings.openAtLogin ?? false;
+  setLoginItemSettings({ openAtLogin = false }: Electron.Settings): void {
+    this.#opensAtLogin = openAtLogin && this.#host.platform !== 'linux';
   }
 
   getLoginItemSettings(): Electron.LoginItemSettings {
     return {
-      openAtLogin: this.#loginItem,
+      openAtLogin: this.#opensAtLogin,
       wasOpenedAtLogin: false,
-      status: this.#loginItem ? 'enabled' : 'not-registered',
-      executableWillLaunchAtLogin: this.#loginItem,
+      status: this.#opensAtLogin ? 'enabled' : 'not-registered',
+      executableWillLaunchAtLogin: this.#opensAtLogin,
       launchItems: [],
     };
   }
 
   focus(): void {
-    const [window] = this.#host.windows.all;
-    if (window?.isVisible()) this.#host.windows.focus(window);
+    const visible = this.#host.windows.all.find((window) => window.isVisible());
+    if (visible) this.#host.windows.focus(visible);
   }
 
   relaunch(options: Electron.RelaunchOptions = {}): void {
     this.#host.relaunch = options;
   }
 
-  /** `before-quit`, then every window's `close`, then `will-quit` and `quit`; each of the first three can stop it. */
   quit(): void {
-    if (this.#quitting) return;
-    this.#quitting = true;
-    if (!this.#asks('before-quit')) {
-      this.#quitting = false;
-      return;
-    }
-    const windows = this.#host.windows.all;
-    for (const window of windows) window.close();
-    if (windows.length === 0) this.#allClosed();
+    this.#quitting.quit();
   }
 
-  /** Ends at once: no window and no listener is asked. */
   exit(exitCode = 0): void {
-    this.#quitting = true;
-    this.#host.windows.allClosed = () => undefined;
-    for (const window of this.#host.windows.all) window.destroy();
-    this.#end(exitCode);
+    this.#quitting.exit(exitCode);
   }
 
-  #allClosed(): void {
-    if (!this.#quitting) {
-      if (!this.emit('window-all-closed')) this.quit();
-      return;
-    }
-    if (this.#asks('will-quit')) this.#end(0);
-    else this.#quitting = false;
+  /** Called when the entry has run: nothing becomes ready after the end. */
+  becomeReady(): void {
+    if (this.#quitting.hasEnded) return;
+    this.emit('will-finish-launching');
+    this.#host.readiness.arrive();
+    this.emit('ready', preventable({}), {});
   }
 
-  #asks(name: 'before-quit' | 'will-quit'): boolean {
-    const event = preventable({});
-    this.emit(name, event);
-    return !event.defaultPrevented;
-  }
-
-  #end(exitCode: number): void {
-    this.emit('quit', preventable({}), exitCode);
-    void this.#singleInstance.delivered.then(() => {
-      this.#singleInstance.release();
-      this.#host.end(exitCode);
+  #watchWindows(): void {
+    const { windows } = this.#host;
+    windows.on('created', (window, contents) => {
+      this.emit('web-contents-created', preventable({}), contents);
+      this.emit('browser-window-created', preventable({}), window);
     });
+    windows.on('focus', (window) => this.emit('browser-window-focus', preventable({}), window));
+    windows.on('blur', (window) => this.emit('browser-window-blur', preventable({}), window));
+    windows.on('crashed', (contents, details) => {
+      this.emit('render-process-gone', preventable({}), contents, details);
+    });
+    windows.on('close-prevented', () => this.#quitting.cancel());
+    windows.on('all-closed', () => this.#quitting.allClosed());
   }
 
-  #defaultPath(name: string): string {
-    const home = homedir();
-    const appData = process.env['XDG_CONFIG_HOME'] ?? join(home, '.config');
-    switch (name) {
-      case 'home':
-        return home;
-      case 'appData':
-        return appData;
-      case 'userData':
-      case 'sessionData':
-        return name === 'userData' ? join(appData, this.#name) : this.getPath('userData');
-      case 'temp':
-        return tmpdir();
-      case 'exe':
-      case 'module':
-        return process.execPath;
-      case 'logs':
-        return join(this.getPath('userData'), 'logs');
-      case 'crashDumps':
-        return join(this.getPath('userData'), 'Crashpad');
-      case 'desktop':
-      case 'documents':
-      case 'downloads':
-        return join(home, `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`);
-      default:
-        throw new Error(`Failed to get '${name}' path`);
-    }
+  /** A second instance ends when the first has heard of it. */
+  async #end(exitCode: number): Promise<void> {
+    await this.#singleInstance.delivered;
+    this.#singleInstance.release();
+    process.exit(exitCode);
   }
-}
-
-function readManifest(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-}
-
-function commandLineOf({ commandLine, readiness, appended }: Host): Electron.CommandLine {
-  const value = (name: string): string | undefined =>
-    appended.get(name.toLowerCase()) ?? commandLine.switches.get(name.toLowerCase());
-  return strictly<Electron.CommandLine>('CommandLine', {
-    hasSwitch: (name) => value(name) !== undefined,
-    getSwitchValue: (name) => value(name) ?? '',
-    appendSwitch: (name, text = '') => {
-      if (!readiness.isReady) appended.set(name.toLowerCase(), text);
-    },
-  });
-}
-
-function dock(): Electron.Dock {
-  let visible = true;
-  return strictly<Electron.Dock>('Dock', {
-    hide: () => void (visible = false),
-    show: () => Promise.resolve(void (visible = true)),
-    isVisible: () => visible,
-    setMenu: () => undefined,
-    setIcon: () => undefined,
-  });
 }

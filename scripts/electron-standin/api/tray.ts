@@ -1,40 +1,20 @@
 import type Electron from 'electron';
-import type { TrayClick, TrayModifiers, TrayOnDesktop } from '../desktop.ts';
+import type { PictureOnDesktop, TrayClick, TrayModifiers, TrayOnDesktop } from '../desktop.ts';
 import type { Host } from '../host.ts';
 import { type PartOf, StrictEmitter } from '../strict.ts';
-import { clickItem, snapshotOf, StandinMenu, type MenuSnapshot } from './menu.ts';
+import { clickItem, snapshotOf, type MenuSnapshot } from './menu-snapshot.ts';
+import { StandinMenu } from './menu.ts';
 import { imageOf, type StandinImage } from './native-image.ts';
+import { trayBounds, trayEvents } from './tray-manners.ts';
 
 const events = [
-  'click',
-  'right-click',
-  'double-click',
-  'middle-click',
-  'mouse-enter',
-  'mouse-leave',
-  'mouse-move',
-  'mouse-down',
-  'mouse-up',
-  'drop',
-  'drop-files',
-  'drop-text',
-  'drag-enter',
-  'drag-leave',
-  'drag-end',
-  'balloon-show',
-  'balloon-click',
-  'balloon-closed',
+  ...['click', 'right-click', 'double-click', 'middle-click'],
+  ...['mouse-enter', 'mouse-leave', 'mouse-move', 'mouse-down', 'mouse-up'],
+  ...['drop', 'drop-files', 'drop-text', 'drag-enter', 'drag-leave', 'drag-end'],
+  ...['balloon-show', 'balloon-click', 'balloon-closed'],
 ];
 
-const noModifiers: TrayModifiers = {
-  altKey: false,
-  ctrlKey: false,
-  shiftKey: false,
-  metaKey: false,
-};
-const nowhere = { x: 0, y: 0, width: 0, height: 0 };
-
-/** An icon in the tray, with each platform's own manners (Electron's documentation of `Tray`). */
+/** An icon in the tray, with each platform's own manners. */
 export class StandinTray extends StrictEmitter implements PartOf<Electron.Tray>, TrayOnDesktop {
   readonly id: number;
   readonly #host: Host;
@@ -42,10 +22,10 @@ export class StandinTray extends StrictEmitter implements PartOf<Electron.Tray>,
   #title = '';
   #tooltip = '';
   #menu: StandinMenu | null = null;
-  /** On Linux the panel shows what the menu was when it was set. */
+  /** What the panel shows: on Linux, what the menu was when it was set. */
   #shown: MenuSnapshot | null = null;
   #ignoresDoubleClicks = false;
-  #destroyed = false;
+  #isDestroyed = false;
 
   constructor(host: Host, image: Electron.NativeImage | string) {
     super('Tray', events);
@@ -66,6 +46,7 @@ export class StandinTray extends StrictEmitter implements PartOf<Electron.Tray>,
     imageOf(image);
   }
 
+  /** Windows shows 127 characters. */
   setToolTip(toolTip: string): void {
     this.#demandAlive();
     this.#tooltip = this.#host.platform === 'win32' ? toolTip.slice(0, 127) : toolTip;
@@ -83,50 +64,50 @@ export class StandinTray extends StrictEmitter implements PartOf<Electron.Tray>,
 
   setIgnoreDoubleClickEvents(ignore: boolean): void {
     this.#demandAlive();
-    if (this.#host.platform === 'darwin') this.#ignoresDoubleClicks = ignore;
+    this.#ignoresDoubleClicks = ignore && this.#host.platform === 'darwin';
   }
 
   getIgnoreDoubleClickEvents(): boolean {
+    this.#demandAlive();
     return this.#ignoresDoubleClicks;
   }
 
   setContextMenu(menu: Electron.Menu | null): void {
     this.#demandAlive();
-    const held: unknown = menu;
-    if (held !== null && !(held instanceof StandinMenu))
+    const given: unknown = menu;
+    if (given !== null && !(given instanceof StandinMenu)) {
       throw new TypeError('Must pass Menu or null');
-    this.#menu = held;
-    this.#shown = held === null ? null : snapshotOf(held.held);
+    }
+    this.#menu = given;
+    this.#shown = given && snapshotOf(given.held);
   }
 
+  /** Does nothing on Linux, where the panel alone opens menus. */
   popUpContextMenu(menu?: Electron.Menu): void {
     this.#demandAlive();
-    if (this.#host.platform === 'linux') return;
-    const shown: unknown = menu ?? this.#menu;
-    if (!(shown instanceof StandinMenu)) return;
-    this.#menu = shown;
-    this.#shown = snapshotOf(shown.held);
-    shown.popup();
+    const given: unknown = menu ?? this.#menu;
+    if (this.#host.platform === 'linux' || !(given instanceof StandinMenu)) return;
+    this.#menu = given;
+    this.#shown = snapshotOf(given.held);
+    given.popup();
   }
 
   closeContextMenu(): void {
     this.#demandAlive();
+    this.#menu?.closePopup();
   }
 
   getBounds(): Electron.Rectangle {
     this.#demandAlive();
-    if (this.#host.platform === 'linux') return nowhere;
-    return this.#host.platform === 'darwin'
-      ? { x: 1_600, y: 0, width: 30, height: 24 }
-      : { x: 1_700, y: 1_040, width: 24, height: 40 };
+    return trayBounds(this.#host.platform);
   }
 
   isDestroyed(): boolean {
-    return this.#destroyed;
+    return this.#isDestroyed;
   }
 
   destroy(): void {
-    this.#destroyed = true;
+    this.#isDestroyed = true;
     this.#host.desktop.trays.delete(this);
   }
 
@@ -138,7 +119,7 @@ export class StandinTray extends StrictEmitter implements PartOf<Electron.Tray>,
     return this.#tooltip;
   }
 
-  icon(): ReturnType<TrayOnDesktop['icon']> {
+  icon(): PictureOnDesktop {
     return this.#image.describe();
   }
 
@@ -147,36 +128,24 @@ export class StandinTray extends StrictEmitter implements PartOf<Electron.Tray>,
     return snapshotOf(this.#menu.held);
   }
 
-  /** The person's click; some kinds never reach the app on some platforms. */
+  /** The person's click, as far as the platform lets the app hear of it. */
   click(kind: TrayClick, modifiers: TrayModifiers): void {
     const { platform } = this.#host;
-    const bounds = this.getBounds();
-    const keys = platform === 'linux' ? noModifiers : modifiers;
-    if (kind === 'right-click' && (platform === 'linux' || (platform === 'win32' && this.#menu)))
-      return;
-    if (kind === 'middle-click' && platform !== 'win32') return;
-    if (kind !== 'double-click') {
-      this.emit(kind, keys, bounds, { x: bounds.x, y: bounds.y });
-    } else if (platform === 'linux') {
-      this.emit('click', keys, bounds, { x: 0, y: 0 });
-    } else {
-      this.#doubleClick(keys, bounds);
-    }
+    const situation = {
+      platform,
+      hasMenu: this.#menu !== null,
+      ignoresDoubleClicks: this.#ignoresDoubleClicks,
+    };
+    for (const { event, args } of trayEvents(kind, modifiers, situation)) this.emit(event, ...args);
   }
 
+  /** Throws when the item is not there or cannot be clicked. */
   clickMenuItem(path: readonly string[]): void {
     if (!this.#menu) throw new Error('The tray has no menu.');
     clickItem(this.#menu.held, path);
   }
 
-  #doubleClick(keys: TrayModifiers, bounds: Electron.Rectangle): void {
-    const position = { x: bounds.x, y: bounds.y };
-    this.emit('click', keys, bounds, position);
-    if (this.#ignoresDoubleClicks) this.emit('click', keys, bounds, position);
-    else this.emit('double-click', keys, bounds);
-  }
-
   #demandAlive(): void {
-    if (this.#destroyed) throw new Error('Tray is destroyed');
+    if (this.#isDestroyed) throw new Error('Tray is destroyed');
   }
 }

@@ -1,119 +1,154 @@
 import type Electron from 'electron';
 import type { Chromium } from '../chromium/launch.ts';
 import type { Page } from '../chromium/page.ts';
+import type { PausedPage, Popup } from '../chromium/targets.ts';
 import type { Host } from '../host.ts';
 import type { StandinWebContents } from '../renderer/web-contents.ts';
+
+interface Opened extends PausedPage {
+  readonly chromium: Chromium;
+  readonly windowId: number;
+  readonly frame: { readonly width: number; readonly height: number };
+}
+
+const frameless = { width: 0, height: 0 };
 
 /**
  * The window of Chromium behind a window of the app.
  *
- * Without a display the page gets exactly the window's size; with one, Chromium's own window has that size, frame included.
- * A window made with `show: false` is still visible to its page at first, as in Electron; hiding minimises Chromium's window,
- * so that the page's visibility, timers and animation frames change for real.
+ * Hiding minimises Chromium's window, so that the page's visibility, timers and animation frames change for real; with
+ * `backgroundThrottling: false` they do not, as in Electron. A window made with `show: false` is visible to its page at first,
+ * also as in Electron: focus emulation keeps a minimised page visible. Without a display the page gets exactly the window's
+ * size; with one, Chromium's window is larger by its frame.
  */
 export class WindowSurface {
   readonly #host: Host;
-  readonly #start: Electron.Rectangle;
-  readonly #startsVisible: boolean;
-  #target: Promise<{ chromium: Chromium; targetId: string; windowId: number }> | undefined;
+  readonly #start: {
+    readonly id: number;
+    readonly bounds: Electron.Rectangle;
+    readonly isShown: boolean;
+  };
+  #opened: Promise<Opened> | undefined;
+  #contents: StandinWebContents | undefined;
+  readonly #followTheme = (): void => this.#applyTheme();
 
-  constructor(host: Host, start: Electron.Rectangle, startsVisible: boolean) {
+  constructor(
+    host: Host,
+    start: { readonly id: number; readonly bounds: Electron.Rectangle; readonly isShown: boolean },
+  ) {
     this.#host = host;
     this.#start = start;
-    this.#startsVisible = startsVisible;
   }
 
-  /** Opens the window and hands out its paused page. */
-  async open(gone: () => void): Promise<Page['session']> {
-    const chromium = await this.#host.chromium();
-    const { x, y, width, height } = this.#start;
-    const isHidden = !this.#startsVisible && !this.#host.headless;
-    const { targetId, session } = await chromium.targets.open(
-      {
-        url: 'about:blank',
-        newWindow: true,
-        ...(isHidden ? { windowState: 'minimized' } : { left: x, top: y, width, height }),
-      },
-      gone,
+  /** Opens the window, or takes a popup over, and hands out its page; `gone` is called when it has closed. */
+  open(gone: () => void, popup?: Popup): Promise<Opened> {
+    const closed = (): void => {
+      this.#host.theme.off('changed', this.#followTheme);
+      gone();
+    };
+    this.#host.theme.on('changed', this.#followTheme);
+    this.#opened = popup ? this.#adopt(popup, closed) : this.#create(closed);
+    return this.#opened;
+  }
+
+  /** Gives the page its size, colour and theme; call once, before anything else is asked of the page. */
+  dress(contents: StandinWebContents, bounds: Electron.Rectangle, background: string): void {
+    this.#contents = contents;
+    this.place(bounds);
+    this.paint(background);
+    this.#applyTheme();
+    if (this.#start.isShown) return;
+    this.#onPage(({ session }) =>
+      session.send('Emulation.setFocusEmulationEnabled', { enabled: true }),
     );
-    const { windowId } = await chromium.connection.browser.send('Browser.getWindowForTarget', {
-      targetId,
-    });
-    this.#target = Promise.resolve({ chromium, targetId, windowId });
-    return session;
+    if (!this.#host.headless) this.#onPage(() => this.#setBounds({ windowState: 'minimized' }));
   }
 
-  /** Gives the page its size, colour and colour scheme. */
-  dress(contents: StandinWebContents, background: string): void {
-    this.place(contents, this.#start);
-    this.paint(contents, background);
-    contents.applyTheme();
+  place({ x, y, width, height }: Electron.Rectangle): void {
+    if (this.#host.headless) {
+      const size = { width, height, deviceScaleFactor: 0, mobile: false };
+      this.#onPage(({ session }) => session.send('Emulation.setDeviceMetricsOverride', size));
+    } else {
+      this.#onPage(async () => {
+        const { frame } = await this.#window();
+        const outer = { width: width + frame.width, height: height + frame.height };
+        await this.#setBounds({ left: x, top: y, ...outer });
+      });
+    }
   }
 
-  place(contents: StandinWebContents, { x, y, width, height }: Electron.Rectangle): void {
-    if (!this.#host.headless) return this.#bound({ left: x, top: y, width, height });
-    this.#on(contents, ({ session }) =>
-      session.send('Emulation.setDeviceMetricsOverride', {
-        width,
-        height,
-        deviceScaleFactor: 0,
-        mobile: false,
-      }),
-    );
-  }
-
-  paint(contents: StandinWebContents, color: string): void {
-    const [r = 255, g = 255, b = 255] =
-      /^#(?:..)?(..)(..)(..)$/
-        .exec(color)
-        ?.slice(1)
-        .map((part) => Number.parseInt(part, 16)) ?? [];
-    this.#on(contents, ({ session }) =>
+  /** `#RRGGBB` or `#AARRGGBB`; other forms paint white. */
+  paint(color: string): void {
+    const parts = /^#(?:..)?(..)(..)(..)$/.exec(color)?.slice(1) ?? [];
+    const [r = 255, g = 255, b = 255] = parts.map((part) => Number.parseInt(part, 16));
+    this.#onPage(({ session }) =>
       session.send('Emulation.setDefaultBackgroundColorOverride', { color: { r, g, b } }),
     );
   }
 
-  show(contents: StandinWebContents, bounds: Electron.Rectangle): void {
-    this.#on(contents, () => this.#setState('normal'));
-    this.place(contents, bounds);
+  show(bounds: Electron.Rectangle): void {
+    this.#onPage(() => this.#setBounds({ windowState: 'normal' }));
+    this.place(bounds);
+    this.focus(false);
   }
 
-  hide(contents: StandinWebContents): void {
-    const mustGo = contents.backgroundThrottling || !this.#host.headless;
-    if (mustGo) this.#on(contents, () => this.#setState('minimized'));
+  hide(): void {
+    const isThrottled = this.#contents?.backgroundThrottling ?? true;
+    if (isThrottled || !this.#host.headless) {
+      this.#onPage(() => this.#setBounds({ windowState: 'minimized' }));
+    }
   }
 
-  focus(contents: StandinWebContents, focused: boolean): void {
-    this.#on(contents, ({ session }) =>
-      session.send('Emulation.setFocusEmulationEnabled', { enabled: focused }),
-    );
+  focus(enabled: boolean): void {
+    this.#onPage(({ session }) => session.send('Emulation.setFocusEmulationEnabled', { enabled }));
   }
 
   close(): void {
-    void this.#target
-      ?.then(({ chromium, targetId }) =>
-        chromium.connection.browser.send('Target.closeTarget', { targetId }),
-      )
+    this.#window()
+      .then(({ chromium, targetId }) => chromium.targets.close(targetId))
       .catch(() => undefined);
   }
 
-  async #setState(windowState: 'normal' | 'minimized'): Promise<void> {
-    await this.#bounds({ windowState });
+  async #create(gone: () => void): Promise<Opened> {
+    const chromium = await this.#host.chromium();
+    const { id, bounds } = this.#start;
+    const { x, y, width, height } = bounds;
+    const place = { left: x, top: y, width, height };
+    const page = this.#host.headless
+      ? await chromium.targets.open({ url: 'about:blank', newWindow: true, ...place }, gone)
+      : await chromium.openAppWindow(id, gone);
+    return { frame: frameless, ...page, ...(await this.#withWindow(chromium, page.targetId)) };
   }
 
-  #bound(bounds: { left: number; top: number; width: number; height: number }): void {
-    void this.#bounds(bounds).catch(() => undefined);
+  async #adopt(popup: Popup, gone: () => void): Promise<Opened> {
+    const chromium = await this.#host.chromium();
+    chromium.targets.adopt(popup, gone);
+    return { ...popup, frame: frameless, ...(await this.#withWindow(chromium, popup.targetId)) };
   }
 
-  async #bounds(bounds: object): Promise<void> {
-    const target = await this.#target;
-    if (!target) return;
-    const { chromium, windowId } = target;
+  async #withWindow(chromium: Chromium, targetId: string) {
+    const { browser } = chromium.connection;
+    const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+    return { chromium, windowId };
+  }
+
+  #applyTheme(): void {
+    const value = this.#host.theme.isDark ? 'dark' : 'light';
+    const features = [{ name: 'prefers-color-scheme', value }];
+    this.#onPage(({ session }) => session.send('Emulation.setEmulatedMedia', { features }));
+  }
+
+  async #setBounds(bounds: object): Promise<void> {
+    const { chromium, windowId } = await this.#window();
     await chromium.connection.browser.send('Browser.setWindowBounds', { windowId, bounds });
   }
 
+  #window(): Promise<Opened> {
+    return this.#opened ?? Promise.reject(new Error('The window was not opened.'));
+  }
+
   /** What cannot be done on a page that has gone need not be done. */
-  #on(contents: StandinWebContents, task: (page: Page) => Promise<unknown>): void {
-    contents.onPage(task).catch(() => undefined);
+  #onPage(task: (page: Page) => Promise<unknown>): void {
+    this.#contents?.onPage(task).catch(() => undefined);
   }
 }

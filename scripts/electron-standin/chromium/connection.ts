@@ -58,6 +58,11 @@ export class Connection {
     return session;
   }
 
+  /** Drops a session that has ended. */
+  forget(id: string): void {
+    this.#sessions.delete(id);
+  }
+
   #send(sessionId: string, method: string, params: unknown): Promise<never> {
     if (!this.#open) return Promise.reject(new Error(`${method}: Chromium has gone`));
     const id = ++this.#lastId;
@@ -105,9 +110,17 @@ export class Session {
     return this.#send(method, params ?? {});
   }
 
-  on<E extends EventName>(event: E, listener: (params: Protocol.Events[E]) => void): void {
+  /** Calls `listener` on each such event until the returned function is called. */
+  on<E extends EventName>(event: E, listener: (params: Protocol.Events[E]) => void): () => void {
     const listeners = this.#listeners.get(event) ?? [];
     this.#listeners.set(event, [...listeners, listener]);
+    return () => {
+      const held = this.#listeners.get(event) ?? [];
+      this.#listeners.set(
+        event,
+        held.filter((each) => each !== listener),
+      );
+    };
   }
 
   /** Called by the connection for each event of this session. */

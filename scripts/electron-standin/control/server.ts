@@ -4,6 +4,11 @@ import type { Pieces } from '../electron-module.ts';
 import type { Host } from '../host.ts';
 import { createRoutes, type Route } from './routes.ts';
 
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 /** Opens the control endpoint on a free loopback port and returns its address. */
 export async function startControl(host: Host, pieces: Pieces): Promise<string> {
   const routes = createRoutes(host, pieces);
@@ -17,26 +22,27 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const answer = (status: number, body: unknown): void => {
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body ?? null));
-  };
-  if (!isLocal(request)) return answer(403, { error: 'Only programs of this machine may ask.' });
-  try {
-    const body = await readBody(request);
-    const [path = '/'] = (request.url ?? '/').split('?');
-    for (const { method, pattern, act } of routes) {
-      const match = method === request.method ? pattern.exec(path) : null;
-      if (match) return answer(200, await act(match.slice(1), body));
-    }
-    answer(404, { error: `There is no ${request.method ?? ''} ${path} here.` });
-  } catch (error) {
-    answer(400, { error: error instanceof Error ? error.message : String(error) });
-  }
+  const { status, body } = await answer(routes, request).catch((error: unknown) => ({
+    status: 400,
+    body: { error: error instanceof Error ? error.message : String(error) },
+  }));
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body ?? null));
 }
 
-/** A web page can reach loopback too, but always says where it comes from, or by which name it got here. */
-function isLocal({ headers }: IncomingMessage): boolean {
+async function answer(routes: readonly Route[], request: IncomingMessage): Promise<Answer> {
+  if (!isProgram(request)) return { status: 403, body: { error: 'Web pages may not ask.' } };
+  const body = await readBody(request);
+  const { method = '', url = '' } = request;
+  for (const route of routes) {
+    const match = route.method === method ? route.pattern.exec(url) : null;
+    if (match) return { status: 200, body: await route.act(match[1] ?? '', body) };
+  }
+  return { status: 404, body: { error: `There is no ${method} ${url} here.` } };
+}
+
+/** A web page can reach loopback too, but it says where it comes from, or by which name it got here. */
+function isProgram({ headers }: IncomingMessage): boolean {
   return headers.origin === undefined && /^127\.0\.0\.1(:\d+)?$/.test(headers.host ?? '');
 }
 

@@ -2,6 +2,8 @@ import type Electron from 'electron';
 import { originOf } from '../schemes.ts';
 import { type PartOf, StrictEmitter, whole } from '../strict.ts';
 import { IpcHub } from './ipc-hub.ts';
+import { encodeMessage } from './ipc-relay.ts';
+import { rendererPid } from './sandboxed-process.ts';
 
 /** The document of a main frame, from its commit until the next one; Electron's `WebFrameMain`. */
 export class Frame extends StrictEmitter implements PartOf<Electron.WebFrameMain> {
@@ -10,21 +12,17 @@ export class Frame extends StrictEmitter implements PartOf<Electron.WebFrameMain
   readonly name = '';
   readonly frameTreeNodeId = 1;
   readonly routingId = 1;
-  readonly processId: number;
+  readonly processId = rendererPid;
   readonly parent = null;
-  readonly #send: (channel: string, args: readonly unknown[]) => void;
+  readonly frames = [];
+  readonly #deliver: (text: string) => void;
   #url: string;
-  #detached = false;
+  #isDetached = false;
 
-  constructor(
-    url: string,
-    processId: number,
-    send: (channel: string, args: readonly unknown[]) => void,
-  ) {
+  constructor(url: string, deliver: (text: string) => void) {
     super('WebFrameMain', ['dom-ready']);
     this.#url = url;
-    this.#send = send;
-    this.processId = processId;
+    this.#deliver = deliver;
     this.ipc = this.hub;
   }
 
@@ -37,19 +35,19 @@ export class Frame extends StrictEmitter implements PartOf<Electron.WebFrameMain
   }
 
   get detached(): boolean {
-    return this.#detached;
+    return this.#isDetached;
   }
 
   get top(): Electron.WebFrameMain {
-    return asWebFrameMain(this);
+    return whole<Electron.WebFrameMain>(this);
   }
 
   isDestroyed(): boolean {
-    return this.#detached;
+    return this.#isDetached;
   }
 
   send(channel: string, ...args: unknown[]): void {
-    this.#send(channel, args);
+    this.#deliver(encodeMessage(channel, args));
   }
 
   /** The same document under a new address: `pushState`, a fragment. */
@@ -59,11 +57,6 @@ export class Frame extends StrictEmitter implements PartOf<Electron.WebFrameMain
 
   /** Another document has taken its place, or its page has gone. */
   leave(): void {
-    this.#detached = true;
+    this.#isDetached = true;
   }
-}
-
-/** The rest of the interface throws by name. */
-export function asWebFrameMain(frame: Frame): Electron.WebFrameMain {
-  return whole<Electron.WebFrameMain>(frame);
 }

@@ -1,9 +1,9 @@
 import type Electron from 'electron';
-import { PreventableEvent } from '../events.ts';
 import { decode } from '../page/decoder.ts';
 import { encode } from '../page/encoder.ts';
-import type { FromPage, ToPage } from '../page/messages.ts';
-import { asWebFrameMain, type Frame } from './frame.ts';
+import type { FromPage, InvokeAnswer, ToPage } from '../page/messages.ts';
+import type { Frame } from './frame.ts';
+import { IpcEvent } from './ipc-event.ts';
 import type { IpcHub } from './ipc-hub.ts';
 
 /** Whose messages are relayed. */
@@ -21,82 +21,50 @@ export function relayFromPage(owner: RelayOwner, frame: Frame, text: string): vo
   const message = decode(text) as FromPage;
   switch (message.kind) {
     case 'send':
-      return relaySend(owner, frame, message.channel, message.args);
+      relaySend(owner, frame, message);
+      return;
     case 'invoke':
-      return void relayInvoke(owner, frame, message);
+      void relayInvoke(owner, frame, message);
+      return;
     case 'preload-error':
-      return owner.preloadFailed(message.error);
+      owner.preloadFailed(message.error);
   }
 }
 
 /** Encodes a message to a page's listeners. Throws when an argument cannot be cloned. */
 export function encodeMessage(channel: string, args: readonly unknown[]): string {
-  return encodeToPage({ kind: 'message', channel, args });
-}
-
-function encodeToPage(message: ToPage): string {
-  return encode(message);
+  return encode({ kind: 'message', channel, args } satisfies ToPage);
 }
 
 function relaySend(
-  owner: RelayOwner,
+  { contents, hubs }: RelayOwner,
   frame: Frame,
-  channel: string,
-  args: readonly unknown[],
+  { channel, args }: FromPage & { readonly kind: 'send' },
 ): void {
-  const event = new IpcEvent(owner.contents, frame, (name, values) =>
-    owner.deliver(frame, encodeMessage(name, values)),
-  );
-  owner.contents.emit('ipc-message', event, channel, ...args);
-  for (const hub of [frame.hub, ...owner.hubs]) hub.emit(channel, event, ...args);
+  const event = new IpcEvent(contents, frame);
+  contents.emit('ipc-message', event, channel, ...args);
+  for (const hub of [frame.hub, ...hubs]) hub.emit(channel, event, ...args);
 }
 
+/** The first of the three places with a handler answers. */
 async function relayInvoke(
   owner: RelayOwner,
   frame: Frame,
-  message: FromPage & { kind: 'invoke' },
+  { id, channel, args }: FromPage & { readonly kind: 'invoke' },
 ): Promise<void> {
-  const { id, channel, args } = message;
-  const hub = [frame.hub, ...owner.hubs].find((each) => each.handlerFor(channel));
-  const refuse = (error: string): void =>
-    owner.deliver(frame, encodeToPage({ kind: 'answer', id, ok: false, error }));
-  const handler = hub?.handlerFor(channel);
-  if (!handler) return refuse(`Error: No handler registered for '${channel}'`);
-  const event = new IpcEvent(owner.contents, frame, () => undefined);
+  const answer = (outcome: InvokeAnswer): void => owner.deliver(frame, encode(outcome));
+  const refuse = (error: string): void => answer({ kind: 'answer', id, ok: false, error });
+  const handlers = [frame.hub, ...owner.hubs].map((hub) => hub.handlerFor(channel));
+  const handler = handlers.find((each) => each !== undefined);
+  if (!handler) {
+    refuse(`Error: No handler registered for '${channel}'`);
+    return;
+  }
   try {
-    const value: unknown = await handler(event, ...args);
-    owner.deliver(frame, encodeToPage({ kind: 'answer', id, ok: true, value }));
+    const value: unknown = await handler(new IpcEvent(owner.contents, frame), ...args);
+    answer({ kind: 'answer', id, ok: true, value });
   } catch (error) {
     console.error(`Error occurred in handler for '${channel}':`, error);
     refuse(String(error));
-  }
-}
-
-/** The event of both kinds of message; the frame is looked up when asked for, and gone once its document has. */
-class IpcEvent extends PreventableEvent implements Electron.IpcMainEvent {
-  readonly type = 'frame';
-  readonly frameId: number;
-  readonly processId: number;
-  readonly sender: Electron.WebContents;
-  readonly ports: Electron.MessagePortMain[] = [];
-  readonly returnValue: unknown = undefined;
-  readonly reply: (channel: string, ...args: unknown[]) => void;
-  readonly #frame: Frame;
-
-  constructor(
-    sender: Electron.WebContents,
-    frame: Frame,
-    reply: (channel: string, args: readonly unknown[]) => void,
-  ) {
-    super();
-    this.sender = sender;
-    this.frameId = frame.routingId;
-    this.processId = frame.processId;
-    this.#frame = frame;
-    this.reply = (channel, ...args) => reply(channel, args);
-  }
-
-  get senderFrame(): Electron.WebFrameMain | null {
-    return this.#frame.isDestroyed() ? null : asWebFrameMain(this.#frame);
   }
 }

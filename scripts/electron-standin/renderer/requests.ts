@@ -1,71 +1,80 @@
 import type { Session } from '../chromium/connection.ts';
 import type { Protocol } from '../chromium/protocol.ts';
 import { customScheme, headerToChromium, toApp, toChromium, type Schemes } from '../schemes.ts';
+import { detailsOf, headerOf, requestOf } from './request-facts.ts';
 import type { SessionState } from './session.ts';
 
 type Paused = Protocol.Fetch.requestPausedPayload;
 type Header = Protocol.Fetch.HeaderEntry;
-
-/** Called when the app's handler of a custom scheme failed; Chromium itself only learns that the request did. */
-type Failed = (url: string, error: unknown) => void;
 
 /** Answers a page's requests: custom schemes by the app's handlers, the rest by the network, both as `webRequest` allows. */
 export class Requests {
   readonly #page: Session;
   readonly #session: SessionState;
   readonly #schemes: Schemes;
-  readonly #failed: Failed;
+  readonly #log: (line: string) => void;
+  readonly #failed = new Set<string>();
 
-  constructor(page: Session, session: SessionState, schemes: Schemes, failed: Failed) {
+  constructor(page: Session, session: SessionState, schemes: Schemes, log: (line: string) => void) {
     this.#page = page;
     this.#session = session;
     this.#schemes = schemes;
-    this.#failed = failed;
+    this.#log = log;
   }
 
   /** Never rejects: a page that has gone needs no answer. */
-  async answer(paused: Paused): Promise<void> {
-    await this.#answer(paused).catch(() => undefined);
+  async answer(paused: Paused, isMainFrame: boolean): Promise<void> {
+    const isResponse = paused.responseStatusCode !== undefined || paused.responseErrorReason;
+    const answered = isResponse
+      ? this.#passResponse(paused, isMainFrame)
+      : this.#ask(paused, isMainFrame);
+    await answered.catch(() => undefined);
   }
 
-  /** Refuses the request as if it had been cancelled. */
+  /** Refuses the request. */
   async refuse({ requestId }: Paused, errorReason: Protocol.Network.ErrorReason): Promise<void> {
     await this.#page.send('Fetch.failRequest', { requestId, errorReason }).catch(() => undefined);
   }
 
-  async #answer(paused: Paused): Promise<void> {
-    if (paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined) {
-      return this.#passResponse(paused);
-    }
-    const { cancel, redirectURL } = await this.#session.webRequests.before(detailsOf(paused));
+  /** Whether the app's handler threw for that address; Chromium itself only learns that the request failed. */
+  hasFailed(chromiumUrl: string): boolean {
+    return this.#failed.has(chromiumUrl);
+  }
+
+  async #ask(paused: Paused, isMainFrame: boolean): Promise<void> {
+    const { requestId, request } = paused;
+    if (isFavicon(paused)) return this.refuse(paused, 'Aborted');
+    const details = detailsOf(paused, isMainFrame);
+    const { cancel, redirectURL } = await this.#session.webRequests.before(details);
     if (cancel) return this.refuse(paused, 'BlockedByClient');
     if (redirectURL !== undefined) return this.#redirect(paused, redirectURL);
-    const scheme = customScheme(paused.request.url);
-    if (scheme !== undefined) return this.#askHandler(paused, scheme);
-    const interceptResponse = this.#session.webRequests.wantsHeaders(paused.request.url);
-    const { requestId } = paused;
+    const scheme = customScheme(request.url);
+    if (scheme !== undefined) return this.#askHandler(paused, scheme, isMainFrame);
+    const interceptResponse = this.#session.webRequests.wantsHeaders(details.url);
     await this.#page.send('Fetch.continueRequest', { requestId, interceptResponse });
   }
 
   async #redirect({ requestId }: Paused, url: string): Promise<void> {
-    const responseHeaders = [{ name: 'location', value: toChromium(url) }];
     await this.#page.send('Fetch.fulfillRequest', {
       requestId,
       responseCode: 307,
-      responseHeaders,
+      responseHeaders: [{ name: 'location', value: toChromium(url) }],
     });
   }
 
-  async #askHandler(paused: Paused, scheme: string): Promise<void> {
+  async #askHandler(paused: Paused, scheme: string, isMainFrame: boolean): Promise<void> {
     const handler = this.#session.handlers.handlerFor(scheme);
     if (!handler || !this.#isAllowed(paused, scheme)) return this.refuse(paused, 'Failed');
+    const { url } = paused.request;
+    this.#failed.delete(url);
     try {
       const response: unknown = await handler(requestOf(paused));
       if (!(response instanceof Response)) throw new TypeError('The handler returned no Response.');
-      if (response.type === 'error') return await this.refuse(paused, 'Failed');
-      await this.#fulfill(paused, scheme, response);
+      if (response.type === 'error') await this.refuse(paused, 'Failed');
+      else await this.#fulfill(paused, scheme, response, isMainFrame);
     } catch (error) {
-      this.#failed(paused.request.url, error);
+      this.#failed.add(url);
+      this.#log(`The handler of ${toApp(url)} failed: ${String(error)}`);
       await this.refuse(paused, 'Failed');
     }
   }
@@ -74,16 +83,21 @@ export class Requests {
   #isAllowed({ resourceType, request }: Paused, scheme: string): boolean {
     const { supportFetchAPI, standard } = this.#schemes.privilegesOf(scheme);
     if (resourceType === 'Fetch' || resourceType === 'XHR') return supportFetchAPI === true;
-    const isModule = resourceType === 'Script' && header(request, 'Sec-Fetch-Mode') === 'cors';
+    const isModule = resourceType === 'Script' && headerOf(request, 'Origin') !== undefined;
     return standard === true || !isModule;
   }
 
-  async #fulfill(paused: Paused, scheme: string, response: Response): Promise<void> {
+  async #fulfill(
+    paused: Paused,
+    scheme: string,
+    response: Response,
+    isMainFrame: boolean,
+  ): Promise<void> {
     const headers = [...response.headers].map(([name, value]) => ({ name, value }));
-    if (!response.headers.has('content-type'))
-      headers.push({ name: 'content-type', value: 'text/html' });
-    const shown = await this.#showHeaders(paused, headers, response.status, response.statusText);
-    const body = Buffer.from(await response.arrayBuffer()).toString('base64');
+    const typed = response.headers.has('content-type')
+      ? headers
+      : [...headers, { name: 'content-type', value: 'text/html' }];
+    const shown = await this.#show(paused, isMainFrame, typed, response);
     await this.#page.send('Fetch.fulfillRequest', {
       requestId: paused.requestId,
       responseCode: response.status,
@@ -91,42 +105,37 @@ export class Requests {
         name,
         value: headerToChromium(value, scheme),
       })),
-      body,
+      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
     });
   }
 
   /** A response of the network that the app asked to see. */
-  async #passResponse(paused: Paused): Promise<void> {
-    const { requestId } = paused;
-    if (paused.responseStatusCode === undefined) {
-      return void (await this.#page.send('Fetch.continueRequest', { requestId }));
+  async #passResponse(paused: Paused, isMainFrame: boolean): Promise<void> {
+    const { requestId, responseStatusCode: status, responseStatusText: statusText = '' } = paused;
+    if (status === undefined) {
+      await this.#page.send('Fetch.continueRequest', { requestId });
+      return;
     }
-    const responseHeaders = await this.#showHeaders(
-      paused,
-      paused.responseHeaders ?? [],
-      paused.responseStatusCode,
-      paused.responseStatusText ?? '',
-    );
-    await this.#page.send('Fetch.continueResponse', {
-      requestId,
-      responseCode: paused.responseStatusCode,
-      responseHeaders,
-    });
+    const headers = paused.responseHeaders ?? [];
+    const responseHeaders = await this.#show(paused, isMainFrame, headers, { status, statusText });
+    const responseCode = status;
+    await this.#page.send('Fetch.continueResponse', { requestId, responseCode, responseHeaders });
   }
 
-  async #showHeaders(
+  /** The headers after the app has seen, and perhaps changed them. */
+  async #show(
     paused: Paused,
+    isMainFrame: boolean,
     headers: readonly Header[],
-    statusCode: number,
-    statusText: string,
+    { status, statusText }: { readonly status: number; readonly statusText: string },
   ): Promise<Header[]> {
     const responseHeaders: Record<string, string[]> = {};
     for (const { name, value } of headers) (responseHeaders[name] ??= []).push(value);
     const answer = await this.#session.webRequests.received({
-      ...detailsOf(paused),
+      ...detailsOf(paused, isMainFrame),
       responseHeaders,
-      statusCode,
-      statusLine: `HTTP/1.1 ${statusCode} ${statusText}`.trim(),
+      statusCode: status,
+      statusLine: `HTTP/1.1 ${status} ${statusText}`.trim(),
     });
     return Object.entries(answer.responseHeaders ?? responseHeaders).flatMap(([name, values]) =>
       [values].flat().map((value) => ({ name, value })),
@@ -134,44 +143,7 @@ export class Requests {
   }
 }
 
-function header(request: Protocol.Network.Request, name: string): string | undefined {
-  const wanted = name.toLowerCase();
-  return Object.entries(request.headers).find(([key]) => key.toLowerCase() === wanted)?.[1];
+/** Chromium looks for an icon of every page, Electron of none. */
+function isFavicon({ resourceType, request }: Paused): boolean {
+  return resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico';
 }
-
-function requestOf({ request }: Paused): Request {
-  const body = request.postDataEntries?.map(({ bytes }) => Buffer.from(bytes ?? '', 'base64'));
-  return new Request(toApp(request.url), {
-    method: request.method,
-    headers: Object.entries(request.headers).map(([name, value]) => [name, toApp(value)]),
-    ...(body && body.length > 0 ? { body: Buffer.concat(body) } : {}),
-  });
-}
-
-function detailsOf(paused: Paused) {
-  return {
-    id: Number.parseInt(paused.requestId.replaceAll(/\D/g, '') || '0', 10),
-    url: toApp(paused.request.url),
-    method: paused.request.method,
-    resourceType: resourceTypes[paused.resourceType] ?? 'other',
-    referrer: toApp(header(paused.request, 'Referer') ?? ''),
-    timestamp: Date.now(),
-    uploadData: [],
-  };
-}
-
-const resourceTypes: Partial<
-  Record<Protocol.Network.ResourceType, Electron.OnBeforeRequestListenerDetails['resourceType']>
-> = {
-  Document: 'mainFrame',
-  Stylesheet: 'stylesheet',
-  Script: 'script',
-  Image: 'image',
-  Font: 'font',
-  XHR: 'xhr',
-  Fetch: 'xhr',
-  Ping: 'ping',
-  CSPViolationReport: 'cspReport',
-  Media: 'media',
-  WebSocket: 'webSocket',
-};

@@ -1,13 +1,12 @@
 import type Electron from 'electron';
 import type { Readiness } from '../readiness.ts';
 import type { Schemes } from '../schemes.ts';
-import { type PartOf, StrictEmitter, strictly, whole } from '../strict.ts';
+import { type PartOf, StrictEmitter, strictly } from '../strict.ts';
 import { ProtocolHandlers } from './protocol-handlers.ts';
 import { WebRequests } from './web-requests.ts';
 
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
-type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 
 /** What the pages of one session share: Electron's `Session`. */
 export class SessionState extends StrictEmitter implements PartOf<Electron.Session> {
@@ -17,7 +16,6 @@ export class SessionState extends StrictEmitter implements PartOf<Electron.Sessi
   readonly webRequests = new WebRequests();
   permissionRequest: RequestHandler = null;
   permissionCheck: CheckHandler = null;
-  devicePermission: DeviceHandler = null;
   #spellChecks = true;
 
   constructor(readiness: Readiness, schemes: Schemes) {
@@ -35,8 +33,9 @@ export class SessionState extends StrictEmitter implements PartOf<Electron.Sessi
     this.permissionCheck = handler;
   }
 
-  setDevicePermissionHandler(handler: DeviceHandler): void {
-    this.devicePermission = handler;
+  /** Nothing asks for devices here: Chromium shows no chooser without a person. */
+  setDevicePermissionHandler(): void {
+    return undefined;
   }
 
   setSpellCheckerEnabled(enable: boolean): void {
@@ -46,9 +45,4 @@ export class SessionState extends StrictEmitter implements PartOf<Electron.Sessi
   isSpellCheckerEnabled(): boolean {
     return this.#spellChecks;
   }
-}
-
-/** The rest of the interface throws by name. */
-export function asSession(state: SessionState): Electron.Session {
-  return whole<Electron.Session>(state);
 }

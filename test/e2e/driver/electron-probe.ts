@@ -29,6 +29,17 @@ interface ProbedItem {
   readonly submenu: readonly ProbedItem[];
 }
 
+/** The part of Electron's `MenuItem` in use. */
+interface Entry {
+  readonly type: string;
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly visible: boolean;
+  readonly checked: boolean;
+  readonly submenu?: { readonly items: readonly Entry[] };
+  readonly click: unknown;
+}
+
 /**
  * Runs in real Electron's main process before the app (`electron -r`), because nothing lists trays and notifications
  * afterwards: it notes them as the app calls their methods. It changes nothing the app can see, except that links are noted
@@ -41,16 +52,16 @@ export function probeElectron(electron: typeof Electron): void {
     title: string;
     tooltip: string;
     icon: string;
-    menu: Electron.Menu | null;
+    menu: { readonly items: readonly Entry[] } | null;
   }
   const trays = new Map<Electron.Tray, Seen>();
   const shown = new Set<Electron.Notification>();
   const links: string[] = [];
   const answers: (readonly string[])[] = [];
 
-  const before = <T extends object, K extends keyof T>(
+  const before = <T extends object>(
     prototype: T,
-    name: K,
+    name: keyof T,
     note: (self: T, args: readonly unknown[]) => void,
   ): void => {
     const original = prototype[name] as (...args: unknown[]) => unknown;
@@ -76,7 +87,7 @@ export function probeElectron(electron: typeof Electron): void {
   });
   for (const name of ['setContextMenu', 'popUpContextMenu'] as const) {
     before(tray, name, (self, [menu]) => {
-      if (menu !== undefined) seen(self).menu = menu as Electron.Menu | null;
+      if (menu !== undefined) seen(self).menu = menu as Seen['menu'];
     });
   }
   before(tray, 'destroy', (self) => trays.delete(self));
@@ -88,39 +99,42 @@ export function probeElectron(electron: typeof Electron): void {
     return Promise.resolve({ canceled: filePaths.length === 0, filePaths });
   };
 
-  const items = (menu: Electron.Menu): readonly ProbedItem[] =>
-    menu.items
+  const items = (entries: readonly Entry[]): readonly ProbedItem[] =>
+    entries
       .filter((item) => item.visible)
       .map((item) => ({
         type: item.type,
         label: item.label,
         enabled: item.enabled,
         checked: item.checked,
-        submenu: item.submenu ? items(item.submenu) : [],
+        submenu: items(item.submenu?.items ?? []),
       }));
   const first = (): readonly [Electron.Tray, Seen] => {
     const [entry] = trays;
     if (!entry) throw new Error('The app has no tray icon.');
     return entry;
   };
-  const clickItem = (menu: Electron.Menu | null | undefined, labels: readonly string[]): void => {
+  const clickItem = (entries: readonly Entry[], labels: readonly string[]): void => {
     const [label, ...rest] = labels;
-    const item = menu?.items.find((each) => each.visible && each.label === label);
+    const item = entries.find((each) => each.visible && each.label === label);
     if (!item) throw new Error(`The menu has no item "${label ?? ''}".`);
     if (!item.enabled) throw new Error(`The menu item "${item.label}" is disabled.`);
-    if (rest.length > 0) return clickItem(item.submenu, rest);
-    item.click();
+    if (rest.length > 0) clickItem(item.submenu?.items ?? [], rest);
+    else (item.click as () => void)();
   };
   const probe: Probe = {
     links,
     trays: () =>
-      [...trays.values()].map(({ menu, ...facts }) => ({ ...facts, menu: menu && items(menu) })),
+      [...trays.values()].map(({ menu, ...facts }) => ({
+        ...facts,
+        menu: menu && items(menu.items),
+      })),
     clickTray: (kind) => {
       const [icon] = first();
       const keys = { altKey: false, ctrlKey: false, shiftKey: false, metaKey: false };
       icon.emit(kind, keys, icon.getBounds(), { x: 0, y: 0 });
     },
-    clickMenuItem: (labels) => clickItem(first()[1].menu, labels),
+    clickMenuItem: (labels) => clickItem(first()[1].menu?.items ?? [], labels),
     notifications: () =>
       [...shown].map(({ title, body, silent, actions }) => ({
         title,

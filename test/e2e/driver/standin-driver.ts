@@ -116,7 +116,7 @@ class StandinApp implements RunningApp {
   }
 
   async power(event: PowerEvent): Promise<void> {
-    await this.#desktop.act('/power', { event });
+    await this.#desktop.act('/power', { text: event });
   }
 
   async desktopTheme(theme: 'light' | 'dark'): Promise<void> {

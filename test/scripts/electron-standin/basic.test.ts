@@ -12,7 +12,7 @@ interface Api {
   missing(): Promise<unknown>;
   power(): Promise<string[]>;
 }
-declare const window: { api: Api; greetings: unknown[][] };
+declare const window: { readonly api: Api; readonly greetings: unknown[][] | undefined };
 
 describe('an app in the Electron stand-in', () => {
   const userDataDir = mkdtempSync(join(tmpdir(), 'standin-test-'));
@@ -86,8 +86,8 @@ describe('an app in the Electron stand-in', () => {
     expect(icon).toMatch(/^data:image\/png;base64,/);
     expect(menu?.map(({ label }) => label)).toEqual(['Greet', 'Notify', '', 'Quit']);
     await app.clickMenuItem('Greet');
-    await page.waitForFunction(() => window.greetings.length === 1);
-    expect(await page.evaluate(() => window.greetings[0]?.[0])).toBe('hello');
+    await page.waitForFunction(() => window.greetings?.length === 1);
+    expect(await page.evaluate(() => window.greetings?.[0]?.[0])).toBe('hello');
   });
 
   it('shows notifications that can be clicked once', async () => {
@@ -97,7 +97,7 @@ describe('an app in the Electron stand-in', () => {
     ]);
     await app.clickNotification(0);
     expect(await app.notifications()).toEqual([]);
-    await page.waitForFunction(() => window.greetings.at(-1)?.[0] === 'clicked');
+    await page.waitForFunction(() => window.greetings?.at(-1)?.[0] === 'clicked');
   });
 
   it('suspends and resumes, and on Linux never locks', async () => {

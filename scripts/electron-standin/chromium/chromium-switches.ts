@@ -1,0 +1,34 @@
+import type { LaunchOptions } from './launch.ts';
+
+/** Names under `.invalid` never resolve (RFC 6761); this keeps even the question off the network. */
+const noLookups = '--host-resolver-rules=MAP *.standin.invalid ~NOTFOUND';
+
+/** No first-run pages, no updates, no calls home, no keychain prompts. */
+const quiet = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-quic',
+  '--disable-sync',
+  '--disable-features=Translate,MediaRouter,OptimizationHints',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
+
+/** The switches of one run; root can only run Chromium without its sandbox. */
+export function chromiumSwitches(options: LaunchOptions, profile: string): readonly string[] {
+  const { headless, debuggingPort, switches } = options;
+  return [
+    ...(headless ? ['--headless', '--disable-gpu'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...quiet,
+    noLookups,
+    '--no-startup-window',
+    ...(debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`]),
+    `--user-data-dir=${profile}`,
+    ...switches,
+  ];
+}
