@@ -44,6 +44,6 @@ export interface MarketSource {
   ticker(ticker: string): TickerMessage | null;
   /** Prices of both sides on their own scale: a NO level is a bid for NO. */
   book(ticker: string): BookSnapshotMessage | null;
-  /** Hears every message of every channel; NO prices of book messages are on the NO scale. */
+  /** Hears every message of every channel from now on; NO prices of book messages are on the NO scale. */
   listen(listener: (message: ChannelMessage) => void): () => void;
 }

@@ -30,6 +30,7 @@ export class StreamSession {
   readonly #outlet: Outlet;
   readonly #subscriptions = new Map<number, Subscription>();
   #lastSid = 0;
+  #stopListening: (() => void) | null = null;
   #commandTimes: number[] = [];
 
   constructor(source: MarketSource, clock: Clock, limits: StreamLimits, outlet: Outlet) {
@@ -48,18 +49,24 @@ export class StreamSession {
     else if (typeof content === 'object') this.#perform(answer, content);
   }
 
-  /** Sends a message to each subscription that wants it. */
-  deliver(message: ChannelMessage): void {
-    for (const subscription of this.#subscriptions.values()) {
-      if (!subscription.wants(message)) continue;
-      if (this.#outlet.backlog() > this.#limits.backlogBytes) this.#end(subscription.sid, 25);
-      else this.#outlet.send(subscription.frame(message));
-    }
+  /** The client is gone. */
+  close(): void {
+    this.#stopListening?.();
+    this.#subscriptions.clear();
   }
 
   /** Ends every subscription from the exchange's side; the client must subscribe again. */
   endAll(code: StreamErrorCode): void {
     for (const sid of this.#subscriptions.keys()) this.#end(sid, code);
+  }
+
+  /** Sends a message to each subscription that wants it. */
+  #deliver(message: ChannelMessage): void {
+    for (const subscription of this.#subscriptions.values()) {
+      if (!subscription.wants(message)) continue;
+      if (this.#outlet.backlog() > this.#limits.backlogBytes) this.#end(subscription.sid, 25);
+      else this.#outlet.send(subscription.frame(message));
+    }
   }
 
   #perform(answer: object, command: Command): void {
@@ -84,6 +91,7 @@ export class StreamSession {
     if (channels.includes('orderbook_delta') && !this.#allListed(tickers)) {
       return this.#refuse(answer, 16);
     }
+    this.#stopListening ??= this.#source.listen((message) => this.#deliver(message));
     for (const channel of channels) {
       this.#lastSid += 1;
       const subscription = new Subscription(this.#lastSid, channel, { tickers, yesPrice });

@@ -54,7 +54,6 @@ export class StreamServer {
       backlog: () => client.bufferedAmount,
     });
     this.#sessions.set(client, session);
-    const stopListening = source.listen((message) => session.deliver(message));
     const stopHeartbeat = this.#heartbeat(client);
     client.on('message', (data) => {
       if (!faults.isSilent()) session.receive(textOf(data));
@@ -64,7 +63,7 @@ export class StreamServer {
     });
     client.on('error', () => client.terminate());
     client.on('close', () => {
-      stopListening();
+      session.close();
       stopHeartbeat();
       this.#sessions.delete(client);
     });

@@ -27,7 +27,8 @@ export interface TradeMessage {
   readonly yes_price_dollars: string;
   readonly no_price_dollars: string;
   readonly count_fp: string;
-  readonly taker_side: 'yes' | 'no';
+  /** Deprecated. */
+  readonly taker_side?: 'yes' | 'no';
   readonly taker_outcome_side: 'yes' | 'no';
   readonly taker_book_side: 'bid' | 'ask';
   readonly is_block_trade: boolean;

@@ -44,7 +44,6 @@ function connect(limits: Partial<StreamLimits> = {}): void {
       backlog: () => backlog,
     },
   );
-  source.listen((message) => session.deliver(message));
 }
 
 beforeEach(() => connect());
