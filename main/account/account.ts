@@ -49,8 +49,9 @@ export class AccountService {
   #environment: EnvironmentId;
   #key: KeyState = { name: 'loading' };
   #credentials: Credentials | null = null;
-  /** Counts what makes an answer of the keychain that is still under way worthless. */
+  /** Counts the questions to the keychain: only the answer to the last one is of interest. */
   #turn = 0;
+  /** Questions in a row that found no keychain. */
   #failures = 0;
   #stopWaiting: Cancel = () => undefined;
 
@@ -122,7 +123,6 @@ export class AccountService {
   }
 
   async #ask(): Promise<void> {
-    this.#stopWaiting();
     const turn = (this.#turn += 1);
     const loaded = await this.#parts.keychain.load(this.#environment);
     if (turn !== this.#turn) return;
@@ -180,7 +180,6 @@ export class AccountService {
 
   #show(key: KeyState, credentials: Credentials | null): void {
     this.#stopWaiting();
-    this.#turn += 1;
     this.#key = key;
     this.#credentials = credentials;
     this.#changes.emit(this.account);

@@ -34,7 +34,7 @@ export type ParseKey = (material: {
 /** Reads the key file at a path the person named in the environment variables. */
 export type ReadKeyFile = (path: string) => Promise<Result<Uint8Array>>;
 
-/** The operating system's keychain, one key an environment. Failures are the `keychain-…` codes. */
+/** The operating system's keychain, one key an environment. Failures are the `keychain-…` codes; answers come in the order asked. */
 export interface Keychain {
   /** `null` when the keychain shows no key; on Linux it shows none when it is locked, too. */
   load(environment: EnvironmentId): Promise<Result<StoredKey | null>>;

@@ -1,4 +1,3 @@
-import { readDer } from './der.ts';
 import { kindOf, type KeyKind } from './key-kind.ts';
 import { decodeBase64, findPemBlocks, type PemBlock } from './pem.ts';
 
@@ -60,8 +59,6 @@ function encryptedPiece(label: string, der: Buffer, dekInfo: string): KeyPiece {
   return der.length % blockBytes === 0 ? piece('encrypted-pem', der, dekInfo) : piece('truncated');
 }
 
-function piece(kind: KeyPiece['kind'], bytes: Buffer = Buffer.alloc(0), dekInfo = ''): KeyPiece {
-  const outer = readDer(bytes);
-  const der = typeof outer === 'string' || dekInfo ? bytes : bytes.subarray(0, outer.end);
+function piece(kind: KeyPiece['kind'], der: Buffer = Buffer.alloc(0), dekInfo = ''): KeyPiece {
   return { kind, der, dekInfo };
 }

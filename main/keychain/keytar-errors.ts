@@ -10,7 +10,7 @@ export const keychainMissing: Failure = {
 export const libraryMissing: Failure = {
   code: 'keychain-missing',
   message:
-    'The library that reaches the keychain is missing. Install libsecret (Debian and Ubuntu: libsecret-1-0; Fedora and Arch: libsecret), then try again.',
+    'The library that reaches the keychain is missing. On Linux, install libsecret (Debian and Ubuntu: libsecret-1-0; Fedora and Arch: libsecret) and try again; elsewhere, install Kalshi Tray afresh.',
 };
 
 export const keychainLocked: Failure = {

@@ -117,10 +117,22 @@ describe('a key that is imported', () => {
     expect(checker.asked).toEqual([`demo ${OTHER_ID}`, `production ${KEY_ID}`]);
   });
 
-  it('is wiped from the bytes it came in', async () => {
+  it.each([
+    ['stored', KEY_ID],
+    ['refused', OTHER_ID],
+  ])('is wiped from memory once it is %s', async (_, keyId) => {
     const bytes = Buffer.from(pem);
-    await build().account.importKey(importOf({ source: { kind: 'bytes', bytes } }));
-    expect(bytes.every((byte) => byte === 0)).toBe(true);
+    const buffers: Buffer[] = [bytes];
+    const parseKey: AccountParts['parseKey'] = (material) => {
+      const parsed = parsePrivateKey(material);
+      if (parsed.ok) buffers.push(parsed.value.pkcs8);
+      return parsed;
+    };
+    await build({ parseKey }).account.importKey(
+      importOf({ keyId, source: { kind: 'bytes', bytes } }),
+    );
+    expect(buffers).toHaveLength(2);
+    for (const buffer of buffers) expect(buffer.every((byte) => byte === 0)).toBe(true);
   });
 });
 
@@ -270,10 +282,29 @@ describe('a keychain in trouble', () => {
       await clock.advance(clock.pending[0] ?? 0);
     }
     expect(waits).toEqual([15_000, 30_000, 60_000, 120_000, 240_000, 300_000, 300_000]);
+    await account.load('production');
+    expect(clock.pending).toEqual([15_000]);
     secrets.failure = null;
-    await clock.advance(300_000);
+    await clock.advance(15_000);
     expect(account.credentials?.keyId).toBe(KEY_ID);
     expect(clock.pending).toEqual([]);
+  });
+
+  it('that is missing is not asked any more once there is a key', async () => {
+    const { account, secrets, clock } = build();
+    secrets.failure = failureOf('keychain-missing');
+    await account.load('production');
+    expect(clock.pending).toEqual([15_000]);
+    secrets.failure = null;
+    await account.importKey(importOf());
+    expect(clock.pending).toEqual([]);
+  });
+
+  it('is left alone while it has given its key', async () => {
+    const { account, secrets } = await withKey();
+    secrets.failure = failureOf('keychain-failed');
+    expect(await account.retry()).toEqual({ ok: true, value: undefined });
+    expect(account.account.key.name).toBe('ready');
   });
 
   it('that is missing where no key was ever stored means that there is no key', async () => {
@@ -326,13 +357,12 @@ describe('an answer that comes too late', () => {
     expect(account.credentials).toBeNull();
   });
 
-  it('does not undo an import', async () => {
-    const { account, secrets } = await withKey();
-    secrets.failure = failureOf('keychain-missing');
-    await account.load('production');
-    secrets.failure = null;
-    await Promise.all([account.importKey(importOf()), account.retry()]);
-    expect(account.account.key.name).toBe('ready');
-    expect(account.credentials?.keyId).toBe(KEY_ID);
+  it('does not take away the key of the environment turned to meanwhile', async () => {
+    const { account, shown } = await withKey();
+    await account.importKey(importOf({ environment: 'demo', keyId: OTHER_ID }));
+    shown.length = 0;
+    await Promise.all([account.remove(), account.load('demo')]);
+    expect(shown.map(({ key }) => key.name)).toEqual(['loading', 'ready']);
+    expect(account.credentials?.keyId).toBe(OTHER_ID);
   });
 });

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { KeyStore, type NewKey } from '../../../main/keychain/key-store.ts';
+import { splitKey } from '../../../main/keychain/manifest.ts';
 import { derOf, newRsaKey } from '../../fakes/secret-keys.ts';
 import { MemorySecrets } from '../../fakes/secret-memory.ts';
 
 const small: NewKey = { keyId: 'small', pkcs8: derOf(newRsaKey(2048)) };
 const big: NewKey = { keyId: 'big', pkcs8: derOf(newRsaKey(4096)) };
+
+/** Puts the parts of a good key where the manifest expects those of another. */
+function swapParts(secrets: Map<string, string>): void {
+  splitKey(derOf(newRsaKey(4096))).forEach((part, index) => {
+    secrets.set(`production/0/${index}`, part);
+  });
+}
 
 async function storedKeyId(secrets: MemorySecrets): Promise<string | null> {
   const loaded = await new KeyStore(secrets).load('production');
@@ -106,6 +114,7 @@ describe('the key store', () => {
   it.each([
     ['a part is missing', (secrets: Map<string, string>) => secrets.delete('production/0/1')],
     ['a part is another', (secrets: Map<string, string>) => secrets.set('production/0/1', 'AAAA')],
+    ['the parts are those of another key', swapParts],
     [
       'the manifest is nonsense',
       (secrets: Map<string, string>) => secrets.set('production/manifest', '{'),
