@@ -17,6 +17,9 @@ async function shoot(folder: string, only: readonly string[]): Promise<void> {
     for (const { name, scene, act } of wanted) {
       await window.show(scene);
       await act?.(window.page);
+      await window.page.evaluate(() =>
+        Promise.all(document.getAnimations().map(({ finished }) => finished)),
+      );
       for (const colorScheme of ['light', 'dark'] as const) {
         await window.page.emulateMedia({ colorScheme });
         const file = `${name}-${colorScheme}@${deviceScaleFactor}x.png`;

@@ -135,7 +135,7 @@ export const liveness: Behaviour = (app) => {
       await app().show('watchlist');
       const { page } = app();
       await press(page, 'ArrowDown', 'Enter');
-      await page.getByRole('table').waitFor();
+      await page.getByText('Waiting for the order book').waitFor();
       await press(page, 'Escape');
       expect(await callsOf(page, 'watchOrderBook')).toEqual([{ ticker: fed }, { ticker: null }]);
     });
@@ -150,7 +150,7 @@ export const liveness: Behaviour = (app) => {
       await page.evaluate(() => window.harness.setFreshness('polling'));
       await page.getByText('it appears when the stream is live').waitFor();
       await page.evaluate(() => window.harness.setFreshness('live'));
-      await page.getByRole('table').waitFor();
+      await page.getByText('Waiting for the order book').waitFor();
       expect(await page.getByRole('cell', { name: '1.2K' }).count()).toBe(0);
       expect(await callsOf(page, 'watchOrderBook')).toHaveLength(3);
     });
