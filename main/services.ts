@@ -16,6 +16,7 @@ import { keyCheckerFor, type World } from './exchange.ts';
 import { KeyStore } from './keychain/key-store.ts';
 import type { KeytarSecrets } from './keychain/keytar-secrets.ts';
 import { parsePrivateKey } from './keychain/private-key.ts';
+import { welcomeToPractice } from './practice-welcome.ts';
 import { Session } from './session.ts';
 import type { SettingsService } from './settings/settings-service.ts';
 
@@ -152,6 +153,7 @@ export class Services {
 
   #begin(): void {
     this.#session.start();
+    void welcomeToPractice(this.#session, this.#parts.settings);
     void this.account.load(this.#session.environment.id);
   }
 
