@@ -11,7 +11,14 @@ const events = [
   ...['did-start-loading', 'did-stop-loading', 'dom-ready', 'did-finish-load', 'did-fail-load'],
   ...['did-navigate', 'did-navigate-in-page', 'will-navigate', 'will-frame-navigate'],
   ...['will-redirect', 'will-prevent-unload', 'will-attach-webview', 'did-create-window'],
-  ...['ipc-message', 'console-message', 'preload-error', 'render-process-gone', 'destroyed'],
+  ...[
+    'ipc-message',
+    'console-message',
+    'context-menu',
+    'preload-error',
+    'render-process-gone',
+    'destroyed',
+  ],
 ];
 
 /** What a window shows, and the ways to and from its page: Electron's `webContents`. */
