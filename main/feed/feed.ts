@@ -126,7 +126,7 @@ export class Feed {
     this.#tickers = tickers;
     this.#parts.book.follow(tickers);
     this.#parts.stream.setMarkets(tickers);
-    if (hasNew) void this.#poller.pollNow();
+    if (hasNew) void this.#poller.pollAnew();
   }
 
   setPollSeconds(seconds: number): void {
@@ -187,14 +187,14 @@ export class Feed {
       case 'book':
         return this.#orderBook.offer(event.book);
       case 'gap':
-        return void this.#poller.pollNow();
+        return void this.#poller.pollAnew();
     }
   }
 
   /** Events of all markets arrive, whether they are followed or not. */
   #onLifecycle({ ticker, patch, incomplete }: LifecycleEvent): void {
     this.#parts.book.patchMarket(ticker, patch);
-    if (incomplete && this.#tickers.includes(ticker)) void this.#poller.pollNow();
+    if (incomplete && this.#tickers.includes(ticker)) void this.#poller.pollAnew();
   }
 
   async #poll(): Promise<Result<undefined>> {

@@ -65,6 +65,12 @@ export class Poller {
     return this.#inFlight;
   }
 
+  /** Polls now, and if a poll is under way once more right after it: that one may have asked too early. */
+  async pollAnew(): Promise<Result<undefined>> {
+    await this.#inFlight;
+    return this.pollNow();
+  }
+
   async #poll(): Promise<Result<undefined>> {
     this.#cancel?.();
     const answer = await this.#ask();

@@ -70,6 +70,22 @@ describe('without a key', () => {
     expect(source.asked.at(-1)).toEqual(['A', 'B']);
   });
 
+  it('asks for every market followed while a poll was under way, in one more request', async () => {
+    const feed = await start(false);
+    for (const tickers of [
+      ['A', 'B'],
+      ['A', 'B', 'C'],
+      ['A', 'B', 'C', 'D'],
+    ])
+      feed.setTickers(tickers);
+    await settle();
+    expect(source.asked.slice(1)).toEqual([['A', 'B', 'C', 'D']]);
+    feed.setTickers(['A', 'E']);
+    feed.setTickers(['A', 'E', 'F']);
+    await settle();
+    expect(source.asked.at(-1)).toEqual(['A', 'E', 'F']);
+  });
+
   it('is offline when the exchange cannot be reached, tries again in 15 s and recovers by itself', async () => {
     const feed = await start(false);
     source.data = unreachable;
