@@ -4,7 +4,7 @@ import { ok, type Failure, type Result } from '../../preload/contract/result.ts'
 import type { Platform } from '../../preload/contract/snapshot.ts';
 import type { Cancel, Clock } from '../adapters/clock.ts';
 import { Emitter } from '../adapters/emitter.ts';
-import type { Credentials, Keychain, KeyMarkers, StoredKey } from './ports.ts';
+import type { Credentials, Keychain, KeyMarker, KeyMarkers, StoredKey } from './ports.ts';
 import { prepareKey, type PreparationParts } from './prepare-key.ts';
 
 /** Waits between questions to a keychain that is not there, doubling from the first to the last, in ms. */
@@ -98,8 +98,9 @@ export class AccountService {
     const saved = await this.#parts.keychain.save(environment, { keyId, pkcs8 });
     pkcs8.fill(0);
     if (!saved.ok) return saved;
-    this.#parts.markers.put(environment, { keyId, fingerprint, scopes });
-    const key = { environment, shortKeyId: shorten(keyId), fingerprint, scopes };
+    const marker = { keyId, fingerprint, scopes };
+    this.#parts.markers.put(environment, marker);
+    const key = summarise(environment, marker);
     if (environment === this.#environment) {
       this.#show({ name: 'ready', key }, { keyId, privateKey });
     }
@@ -134,12 +135,11 @@ export class AccountService {
 
   #use({ keyId, privateKey, fingerprint }: StoredKey): void {
     const environment = this.#environment;
-    const marker = this.#parts.markers.get(environment);
-    const isMarked = marker?.keyId === keyId && marker.fingerprint === fingerprint;
-    const scopes = isMarked ? marker.scopes : null;
-    if (!isMarked) this.#parts.markers.put(environment, { keyId, fingerprint, scopes });
-    const key = { environment, shortKeyId: shorten(keyId), fingerprint, scopes };
-    this.#show({ name: 'ready', key }, { keyId, privateKey });
+    const known = this.#parts.markers.get(environment);
+    const isMarked = known?.keyId === keyId && known.fingerprint === fingerprint;
+    const marker = isMarked ? known : { keyId, fingerprint, scopes: null };
+    if (!isMarked) this.#parts.markers.put(environment, marker);
+    this.#show({ name: 'ready', key: summarise(environment, marker) }, { keyId, privateKey });
   }
 
   #forget(): void {
@@ -186,7 +186,8 @@ export class AccountService {
   }
 }
 
-/** The first block of a UUID and dots: enough to recognise a key by. */
-function shorten(keyId: string): string {
-  return `${keyId.split('-', 1)[0] ?? ''}…`;
+/** What may be shown of a key; the first block of its id is enough to recognise it by. */
+function summarise(environment: EnvironmentId, marker: KeyMarker): KeySummary {
+  const { keyId, fingerprint, scopes } = marker;
+  return { environment, shortKeyId: `${keyId.split('-', 1)[0] ?? ''}…`, fingerprint, scopes };
 }

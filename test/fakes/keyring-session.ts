@@ -103,7 +103,7 @@ export class KeyringSession {
     const service = [
       '[D-BUS Service]',
       'Name=org.gnome.keyring.SystemPrompter',
-      `Exec=/bin/sh -c "echo $$ > ${this.#prompterPid}; exec sleep 600"`,
+      `Exec=/bin/sh -c "echo $$ > ${this.#prompterPid}; exec sleep 60"`,
       '',
     ];
     writeFileSync(join(this.#directory, 'services', 'prompter.service'), service.join('\n'));
