@@ -3,16 +3,18 @@ import type { PracticeExchange } from '../../main/practice/index.ts';
 import type { StreamErrorCode } from '../../main/practice/stream/error-codes.ts';
 import type { TickerMessage } from '../../main/practice/wire/frames.ts';
 import { tickerMessage } from '../../main/practice/wire/messages.ts';
+import { DAY } from '../../main/practice/world/calendar.ts';
 import {
   closeEarly,
   determine,
   pause,
   resume,
   settle,
+  type LifeStep,
 } from '../../main/practice/world/lifecycle.ts';
-import type { LifeStep } from '../../main/practice/world/lifecycle.ts';
 import type { LiveMarket } from '../../main/practice/world/live-market.ts';
 import { seededRandom } from '../../main/practice/world/noise.ts';
+import type { EventPlan, PlannedEvent } from '../../main/practice/world/plan.ts';
 import { ONE } from '../../main/practice/world/ticks.ts';
 import { parseDollars } from '../../preload/contract/prices.ts';
 
@@ -83,8 +85,7 @@ export class PracticeOperator {
   openNext(series: string): string[] {
     const { world } = this.#exchange;
     const now = this.#clock.now();
-    const next = world.listing.next(series, now);
-    if (!next) throw new Error(`No later event of ${series}`);
+    const next = this.#nextEvent(series, now);
     for (const market of world.listing.add(next, now)) world.announce(market, 'created', now);
     const tickers = next.event.markets.map(({ ticker }) => ticker);
     for (const ticker of tickers) this.#market(ticker).openTime = now;
@@ -117,6 +118,20 @@ export class PracticeOperator {
       };
       step();
     });
+  }
+
+  /** Looks a day, two months and eight years ahead, so that hourly series need not be told for years. */
+  #nextEvent(seriesTicker: string, now: number): PlannedEvent {
+    const { listing, series: all } = this.#exchange.world;
+    const series = all.find(({ ticker }) => ticker === seriesTicker);
+    const isToCome = ({ times, markets }: EventPlan): boolean =>
+      times.open > now &&
+      markets.every(({ ticker }) => (listing.find(ticker)?.openTime ?? Infinity) > now);
+    for (const days of [1, 60, 3000]) {
+      const event = series?.events(now, now + days * DAY).find(isToCome);
+      if (series && event) return { series, event };
+    }
+    throw new Error(`No later event of ${seriesTicker}`);
   }
 
   #tradeSomewhere(times: number): void {

@@ -41,12 +41,6 @@ export class Listing {
     return added;
   }
 
-  /** The event of a series that opens next. */
-  next(seriesTicker: string, now: number): PlannedEvent | null {
-    const later = this.#events(now, now + 400 * DAY, seriesTicker);
-    return later.find(({ event }) => event.times.open > now) ?? null;
-  }
-
   /** Markets on the live endpoints. */
   live(): LiveMarket[] {
     return [...this.#markets.values()].filter((market) => !this.#isPast(market));
@@ -84,10 +78,10 @@ export class Listing {
     return settledTime !== null && settledTime < this.#cutoff;
   }
 
-  #events(from: number, to: number, seriesTicker?: string): PlannedEvent[] {
-    return this.#series
-      .filter(({ ticker }) => seriesTicker === undefined || ticker === seriesTicker)
-      .flatMap((series) => series.events(from, to).map((event) => ({ series, event })));
+  #events(from: number, to: number): PlannedEvent[] {
+    return this.#series.flatMap((series) =>
+      series.events(from, to).map((event) => ({ series, event })),
+    );
   }
 }
 
