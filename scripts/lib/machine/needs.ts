@@ -65,6 +65,7 @@ export function needsOfTests(runtime: 'electron' | 'stand-in'): readonly Need[] 
   return needsOfApp(runtime).map((need) => ({ ...need, vital: false }));
 }
 
+/** Whether there is a screen, of X11 or Wayland. */
 export function hasDisplay(env = process.env): boolean {
   return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
