@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { MAX_KEY_FILE_BYTES, type KeyImport } from './account.ts';
+import {
+  firingFilterSchema,
+  ruleDraftSchema,
+  ruleIdSchema,
+  startChoiceSchema,
+} from './alert-schemas.ts';
 import { environmentIds } from './environment.ts';
 import type { Input, OperationName } from './operations.ts';
 import { POLL_SECONDS, type Settings } from './settings.ts';
@@ -12,6 +18,12 @@ const ticker = z
   .regex(/^[A-Za-z0-9._-]+$/);
 
 export { MAX_KEY_FILE_BYTES };
+
+/** More rules than anyone keeps, and few enough to be handled at once. */
+const MAX_IDS = 10_000;
+const MAX_RULES_FILE_LENGTH = 16 * 1024 * 1024;
+
+const ruleIds = z.array(ruleIdSchema).max(MAX_IDS);
 
 const nothing = z.undefined();
 
@@ -49,6 +61,7 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   getSnapshot: nothing,
   findMarkets: z.object({ reference: z.string().max(2000) }),
   listOpenMarkets: z.object({ cursor: z.string().max(4000).nullable() }),
+  searchMarkets: z.object({ text: z.string().max(200) }),
   followMarket: z.object({ ticker, position: z.int().nonnegative().nullable() }),
   unfollowMarket: z.object({ ticker }),
   watchOrderBook: z.object({ ticker: ticker.nullable() }),
@@ -56,6 +69,21 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   importPracticeKey: nothing,
   removeKey: nothing,
   retryKey: nothing,
+  createRule: z.object({ draft: ruleDraftSchema, start: startChoiceSchema }),
+  changeRule: z.object({ id: ruleIdSchema, draft: ruleDraftSchema, start: startChoiceSchema }),
+  setRulesEnabled: z.object({ ids: ruleIds, enabled: z.boolean() }),
+  snoozeRules: z.object({ ids: ruleIds, until: z.int().nonnegative().nullable() }),
+  muteRules: z.object({ ids: ruleIds, muted: z.boolean() }),
+  duplicateRule: z.object({ id: ruleIdSchema, tickers: z.array(ticker).max(MAX_IDS) }),
+  deleteRules: z.object({ ids: ruleIds }),
+  restoreRules: z.object({ ids: ruleIds }),
+  exportRules: nothing,
+  importRules: z.object({ text: z.string().max(MAX_RULES_FILE_LENGTH) }),
+  listFirings: firingFilterSchema,
+  markFiringsSeen: z.object({ ids: ruleIds.nullable() }),
+  clearFirings: firingFilterSchema,
+  undoClearFirings: z.object({ token: z.int().nonnegative() }),
+  exportFirings: firingFilterSchema,
   updateSettings: settingsPatchSchema,
   refresh: nothing,
   openLink: z.object({ url: z.string().max(2000) }),

@@ -1,4 +1,13 @@
 import type { KeyImport, KeySummary } from './account.ts';
+import type {
+  AlertRule,
+  AlertRuleDraft,
+  FiringFilter,
+  FiringPage,
+  SaveOutcome,
+  StartChoice,
+} from './alerts.ts';
+import type { CatalogueMatches } from './catalogue.ts';
 import type { Market } from './market.ts';
 import type { Settings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -6,6 +15,10 @@ import type { Snapshot } from './snapshot.ts';
 interface Operation<Input, Output> {
   readonly input: Input;
   readonly output: Output;
+}
+
+interface Rules {
+  readonly ids: readonly number[];
 }
 
 /** A page of open markets; `cursor` is `null` on the last one. */
@@ -26,6 +39,8 @@ export interface Operations {
   findMarkets: Operation<{ readonly reference: string }, readonly Market[]>;
   /** Open markets, most recent first; pass the previous page's cursor to go on. */
   listOpenMarkets: Operation<{ readonly cursor: string | null }, MarketPage>;
+  /** Searches the titles of open markets, offline too; while the list is being walked, ask again for more. */
+  searchMarkets: Operation<{ readonly text: string }, CatalogueMatches>;
   /** Adds a market to the watchlist, at the end or at `position` (undo puts it back where it was). */
   followMarket: Operation<{ readonly ticker: string; readonly position: number | null }, undefined>;
   unfollowMarket: Operation<{ readonly ticker: string }, undefined>;
@@ -37,6 +52,39 @@ export interface Operations {
   removeKey: Operation<undefined, undefined>;
   /** Asks the keychain again after it was locked, absent or silent. */
   retryKey: Operation<undefined, undefined>;
+  /** Saves an alert rule, unless its condition holds already: then nothing is saved and the person chooses a start. */
+  createRule: Operation<
+    { readonly draft: AlertRuleDraft; readonly start: StartChoice | null },
+    SaveOutcome
+  >;
+  changeRule: Operation<
+    { readonly id: number; readonly draft: AlertRuleDraft; readonly start: StartChoice | null },
+    SaveOutcome
+  >;
+  setRulesEnabled: Operation<Rules & { readonly enabled: boolean }, undefined>;
+  /** Holds back what these rules fire until a time (Unix ms); `null` ends it. */
+  snoozeRules: Operation<Rules & { readonly until: number | null }, undefined>;
+  muteRules: Operation<Rules & { readonly muted: boolean }, undefined>;
+  duplicateRule: Operation<
+    { readonly id: number; readonly tickers: readonly string[] },
+    readonly AlertRule[]
+  >;
+  /** Deletes rules; `restoreRules` brings them back for a day. */
+  deleteRules: Operation<Rules, undefined>;
+  restoreRules: Operation<Rules, undefined>;
+  /** Asks where to, and writes all rules as JSON; the path, or `null` when the person changed their mind. */
+  exportRules: Operation<undefined, string | null>;
+  /** Adds the rules of an exported file that are not there yet; how many. */
+  importRules: Operation<{ readonly text: string }, number>;
+  /** What has fired, newest first. */
+  listFirings: Operation<FiringFilter, FiringPage>;
+  /** Marks firings as seen, or with `null` all of them. */
+  markFiringsSeen: Operation<{ readonly ids: readonly number[] | null }, undefined>;
+  /** Empties the list, or the part the filter finds; the token undoes it for a day. */
+  clearFirings: Operation<FiringFilter, number>;
+  undoClearFirings: Operation<{ readonly token: number }, undefined>;
+  /** Asks where to, and writes the firings the filter finds as CSV; the path, or `null` as above. */
+  exportFirings: Operation<FiringFilter, string | null>;
   updateSettings: Operation<Partial<Settings>, undefined>;
   /** Polls now, and reconnects the stream when it is waiting or was refused. */
   refresh: Operation<undefined, undefined>;
@@ -56,6 +104,7 @@ const names: { readonly [Name in OperationName]: true } = {
   getSnapshot: true,
   findMarkets: true,
   listOpenMarkets: true,
+  searchMarkets: true,
   followMarket: true,
   unfollowMarket: true,
   watchOrderBook: true,
@@ -63,6 +112,21 @@ const names: { readonly [Name in OperationName]: true } = {
   importPracticeKey: true,
   removeKey: true,
   retryKey: true,
+  createRule: true,
+  changeRule: true,
+  setRulesEnabled: true,
+  snoozeRules: true,
+  muteRules: true,
+  duplicateRule: true,
+  deleteRules: true,
+  restoreRules: true,
+  exportRules: true,
+  importRules: true,
+  listFirings: true,
+  markFiringsSeen: true,
+  clearFirings: true,
+  undoClearFirings: true,
+  exportFirings: true,
   updateSettings: true,
   refresh: true,
   openLink: true,

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import type { AlertWatch, Firing, RuleStatus } from './alerts.ts';
 import type { Connection } from './connection.ts';
 import type { Market } from './market.ts';
 import type { OrderBook, Quote } from './quote.ts';
@@ -17,6 +18,13 @@ export interface Pushes {
   orderBook: OrderBook;
   account: Account;
   settings: Settings;
+  /** Alert rules that were made, changed or moved on to another state, and the ids of deleted ones. */
+  rules: { readonly changed: readonly RuleStatus[]; readonly removed: readonly number[] };
+  /** What has just fired. */
+  firings: readonly Firing[];
+  /** How many firings nobody has seen. */
+  unseen: number;
+  alertWatch: AlertWatch;
   /** Asks the window to show a screen: the tray menu's Settings…, a notification's market. */
   navigate: Route;
 }
@@ -26,7 +34,9 @@ export type Route =
   | { readonly screen: 'watchlist' }
   /** `reference` is what to look for at once: a ticker or kalshi.com address. */
   | { readonly screen: 'add'; readonly reference?: string }
-  | { readonly screen: 'market'; readonly ticker: string }
+  /** `firingId` is the firing to highlight. */
+  | { readonly screen: 'market'; readonly ticker: string; readonly firingId?: number }
+  | { readonly screen: 'alerts'; readonly firingId?: number }
   | { readonly screen: 'key' }
   | { readonly screen: 'settings' };
 
@@ -40,6 +50,10 @@ const names: { readonly [Name in PushName]: true } = {
   orderBook: true,
   account: true,
   settings: true,
+  rules: true,
+  firings: true,
+  unseen: true,
+  alertWatch: true,
   navigate: true,
 };
 

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import type { AlertWatch, RuleStatus } from './alerts.ts';
 import type { Connection } from './connection.ts';
 import type { EnvironmentId } from './environment.ts';
 import type { Market } from './market.ts';
@@ -24,6 +25,10 @@ export interface Snapshot {
   readonly quotes: readonly Quote[];
   readonly account: Account;
   readonly settings: Settings;
+  readonly rules: readonly RuleStatus[];
+  /** How many firings nobody has seen. */
+  readonly unseen: number;
+  readonly alertWatch: AlertWatch;
   readonly version: string;
   readonly platform: Platform;
 }

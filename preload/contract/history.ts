@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import { environmentIds, type EnvironmentId } from './environment.ts';
+import type { MarketResult, MarketStatus } from './market.ts';
+import type { CentiContracts, MicroDollars } from './prices.ts';
+import type { QuoteSource } from './quote.ts';
+
+/** Minutes a candle stands for. A day is a UTC day. */
+export type CandlePeriod = 1 | 60 | 1440;
+
+export const candlePeriods: readonly CandlePeriod[] = [1, 60, 1440];
+
+/** From and to, in Unix ms. */
+export interface TimeRange {
+  readonly startTime: number;
+  readonly endTime: number;
+}
+
+/** How one price moved within a period. */
+export interface PriceSpan {
+  readonly open: MicroDollars;
+  readonly high: MicroDollars;
+  readonly low: MicroDollars;
+  readonly close: MicroDollars;
+}
+
+/** Seen by this app, told later by the exchange, or made of both. */
+export type CandleSource = 'recorded' | 'backfilled' | 'mixed';
+
+/** What happened in one market in the period up to and including `endTime`. */
+export interface HistoryCandle {
+  /** Unix ms of the period's inclusive end, as Kalshi dates candles. */
+  readonly endTime: number;
+  /** `null` when nobody quoted the side. */
+  readonly yesBid: PriceSpan | null;
+  readonly yesAsk: PriceSpan | null;
+  /** Of the trades; `null` in a period without one. */
+  readonly price: PriceSpan | null;
+  /** Traded in the period. */
+  readonly volume: CentiContracts;
+  readonly openInterest: CentiContracts;
+  readonly source: CandleSource;
+}
+
+/** One recorded change. */
+export interface HistoryTick {
+  /** Unix ms of the exchange. */
+  readonly time: number;
+  readonly bid: MicroDollars | null;
+  readonly bidSize: CentiContracts | null;
+  readonly ask: MicroDollars | null;
+  readonly askSize: CentiContracts | null;
+  readonly last: MicroDollars | null;
+  /** Since the market opened. */
+  readonly volume: CentiContracts;
+  readonly openInterest: CentiContracts;
+  readonly source: QuoteSource;
+  /** The first after a time without recording: what was before it is not known from ticks. */
+  readonly begins: boolean;
+}
+
+/** A market's state changed at a time, Unix ms. */
+export interface LifecycleMark {
+  readonly time: number;
+  readonly status: MarketStatus;
+  readonly result: MarketResult | null;
+}
+
+/** The figures of a range in words and numbers: what a chart tells those who do not see it. Prices are of trades. */
+export interface HistorySummary {
+  readonly open: MicroDollars | null;
+  readonly high: MicroDollars | null;
+  readonly low: MicroDollars | null;
+  readonly last: MicroDollars | null;
+  /** `last − open`. */
+  readonly change: MicroDollars | null;
+  readonly volume: CentiContracts;
+}
+
+/** All a chart of one market needs. */
+export interface ChartData {
+  readonly ticker: string;
+  readonly title: string;
+  readonly range: TimeRange;
+  readonly period: CandlePeriod;
+  /** Oldest first, at most about 2,000. Recorded periods in which nothing changed are there, flat. */
+  readonly candles: readonly HistoryCandle[];
+  /** Times of which nothing is known. */
+  readonly gaps: readonly TimeRange[];
+  readonly marks: readonly LifecycleMark[];
+  readonly summary: HistorySummary;
+  /** Unix ms up to which the stored data reaches; `null` when there is none. */
+  readonly asOf: number | null;
+}
+
+/** `all` is everything stored. */
+export type ChartSpan = '1h' | '6h' | '1d' | '1w' | '1m' | 'all';
+
+export const chartSpans: readonly ChartSpan[] = ['1h', '6h', '1d', '1w', '1m', 'all'];
+
+/** The closing price of each hour of a day, oldest first; `null` where nothing is known. */
+export interface Sparkline {
+  readonly ticker: string;
+  readonly points: readonly (MicroDollars | null)[];
+}
+
+/** A market ever followed. */
+export interface ArchiveEntry {
+  readonly environment: EnvironmentId;
+  readonly ticker: string;
+  readonly eventTicker: string;
+  readonly title: string;
+  readonly yesSubtitle: string;
+  readonly status: MarketStatus;
+  readonly result: MarketResult | null;
+  /** Unix ms of the oldest and newest stored data; `null` when there is none. */
+  readonly firstTime: number | null;
+  readonly lastTime: number | null;
+  readonly ticks: number;
+  readonly candles: number;
+  /** About what it takes on disk. */
+  readonly bytes: number;
+  readonly isPinned: boolean;
+}
+
+/** How long history is kept, in days, and how much of it in all. Pinned markets are kept whatever their age. */
+export interface HistoryRetention {
+  readonly tickDays: number;
+  readonly minuteDays: number;
+  /** `null` keeps hourly and daily candles forever. */
+  readonly hourDays: number | null;
+  readonly maxBytes: number;
+}
+
+export const defaultRetention: HistoryRetention = {
+  tickDays: 7,
+  minuteDays: 90,
+  hourDays: null,
+  maxBytes: 1024 ** 3,
+};
+
+/** How far fetching what was missed has come, in candles. */
+export type BackfillProgress =
+  | { readonly name: 'idle' }
+  | { readonly name: 'running'; readonly done: number; readonly total: number }
+  /** It goes on by itself. */
+  | { readonly name: 'waiting'; readonly reason: string };
+
+/** Whether history is being written. */
+export type RecordingState =
+  | { readonly name: 'recording' }
+  /** Prices and alerts go on; recording resumes by itself. */
+  | { readonly name: 'paused'; readonly reason: 'disk-full' | 'damaged' | 'failing' };
+
+/** What happened to a stored file that a person should know; `message` says it in plain words. */
+export interface StorageNotice {
+  readonly kind: 'history-set-aside' | 'database-set-aside';
+  /** Where the old file is now. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a person exports. */
+export interface ExportRequest {
+  readonly environment: EnvironmentId;
+  readonly ticker: string;
+  readonly range: TimeRange;
+  readonly content: 'ticks' | CandlePeriod;
+  readonly format: 'csv' | 'json';
+}
+
+export interface ExportProgress {
+  readonly rows: number;
+  readonly total: number;
+}
+
+const ticker = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[A-Za-z0-9._-]+$/);
+const environment = z.enum(environmentIds);
+const time = z.int().nonnegative().max(8.64e15);
+const days = z.int().min(1).max(36_500);
+const period = z.union([z.literal(1), z.literal(60), z.literal(1440)]);
+
+export const timeRangeSchema: z.ZodType<TimeRange> = z
+  .object({ startTime: time, endTime: time })
+  .refine(({ startTime, endTime }) => startTime < endTime, 'must start before it ends');
+
+export const chartInputSchema = z.object({
+  environment,
+  ticker,
+  span: z.union([z.enum(['1h', '6h', '1d', '1w', '1m', 'all']), timeRangeSchema]),
+});
+
+export const sparklinesInputSchema = z.object({ tickers: z.array(ticker).max(1_000) });
+
+export const archiveInputSchema = z.object({ search: z.string().max(200) });
+
+export const storedMarketSchema = z.object({ environment, ticker });
+
+export const pinInputSchema = z.object({ environment, ticker, pinned: z.boolean() });
+
+export const exportRequestSchema: z.ZodType<ExportRequest> = z.object({
+  environment,
+  ticker,
+  range: timeRangeSchema,
+  content: z.union([z.literal('ticks'), period]),
+  format: z.enum(['csv', 'json']),
+});
+
+export const retentionSchema: z.ZodType<HistoryRetention> = z.object({
+  tickDays: days,
+  minuteDays: days,
+  hourDays: days.nullable(),
+  maxBytes: z
+    .int()
+    .min(16 * 1024 ** 2)
+    .max(1024 ** 4),
+});
