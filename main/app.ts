@@ -5,9 +5,11 @@ import type { Platform } from '../preload/contract/snapshot.ts';
 import { systemClock } from './adapters/clock.ts';
 import { fileLog } from './adapters/log.ts';
 import { systemRandom } from './adapters/random.ts';
+import { AlertNotifications } from './alert-notifications.ts';
 import { createDesktop } from './desktop/create-desktop.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { Launch } from './desktop/launch.ts';
+import type { PowerEvent } from './desktop/power.ts';
 import { Environments } from './environments.ts';
 import type { World } from './exchange.ts';
 import { createHandlers } from './handlers.ts';
@@ -64,7 +66,13 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     quote: (quote) => pusher.quote(quote),
     market: (market) => pusher.market(market),
   };
-  const services = new Services(
+  const notifications = new AlertNotifications({
+    clock,
+    desktop: () => desktop.notifier,
+    alerts: () => services.session.alerts,
+    show: (route) => desktop.show(route),
+  });
+  const services: Services = new Services(
     {
       world,
       database,
@@ -74,6 +82,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
       secrets,
       platform: thisPlatform,
       version: app.getVersion(),
+      notifier: notifications,
       audience,
     },
     environment.value,
@@ -89,12 +98,12 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     connection: () => services.session.feed.connection,
     settings: () => settings.current,
     pinnedMarkets: () => [],
-    unseenAlerts: () => 0,
+    unseenAlerts: () => services.session.alerts.inbox.unseen,
     isPinnedOpen: () => false,
     bounds: windowPlace(settings),
     refresh: () => void services.session.feed.reconnect(),
     onVisibility: (isVisible) => pusher.setVisible(isVisible),
-    onPower: (event) => event === 'resume' && services.wake(),
+    onPower: (event) => onPower(services, event),
     onLaunch: (second) =>
       second.practice && void services.updateSettings({ environment: 'practice' }),
   });
@@ -102,9 +111,30 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
   app.on('will-quit', () => {
     services.stop();
     database.close();
+    if (secrets.isBlocked) endBySignal();
   });
+  notifications.start();
   services.start();
   if (launch.hidden) desktop.prepare();
   else desktop.show();
   return ok();
+}
+
+function onPower(services: Services, event: PowerEvent): void {
+  switch (event) {
+    case 'suspend':
+      return services.sleep();
+    case 'resume':
+      return services.wake();
+    case 'unlock':
+      return services.unlock();
+    case 'lock':
+    case 'shutdown':
+      return;
+  }
+}
+
+/** A keychain call that waits for an answer keeps its thread, and the process would wait for that thread. */
+function endBySignal(): void {
+  process.kill(process.pid, 'SIGKILL');
 }

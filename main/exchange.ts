@@ -5,6 +5,7 @@ import type { Clock } from './adapters/clock.ts';
 import type { Log } from './adapters/log.ts';
 import type { Random } from './adapters/random.ts';
 import { AccountApi } from './kalshi/account-api.ts';
+import { CandlesApi } from './kalshi/candles-api.ts';
 import { KalshiApi } from './kalshi/market-data.ts';
 import { DEFAULT_READS_PER_SECOND, RateLimiter } from './kalshi/rate-limiter.ts';
 import { RestClient } from './kalshi/rest-client.ts';
@@ -26,6 +27,7 @@ export interface World {
 export class Exchange {
   readonly market: KalshiApi;
   readonly account: AccountApi;
+  readonly candles: CandlesApi;
   readonly stream: Stream;
   readonly #rest: RestClient;
   readonly #limiter: RateLimiter;
@@ -36,6 +38,7 @@ export class Exchange {
     this.#rest = new RestClient({ ...world, environment, serverClock, limiter: this.#limiter });
     this.market = new KalshiApi({ ...world, rest: this.#rest });
     this.account = new AccountApi(this.#rest);
+    this.candles = new CandlesApi(this.#rest);
     this.stream = new Stream({ ...world, environment, serverClock });
   }
 

@@ -1,4 +1,5 @@
 import { ok } from '../preload/contract/result.ts';
+import { alertHandlers } from './alert-handlers.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { OperationHandlers } from './ipc/operations.ts';
 import { findMarkets } from './kalshi/find-markets.ts';
@@ -7,6 +8,7 @@ import type { Services } from './services.ts';
 /** What each operation of the window does. */
 export function createHandlers(services: Services, desktop: Desktop): OperationHandlers {
   return {
+    ...alertHandlers(() => services.session.alerts, desktop),
     getSnapshot: () => ok(services.snapshot),
     async findMarkets({ reference }) {
       const found = await findMarkets(services.session.exchange.market, reference);
@@ -16,6 +18,7 @@ export function createHandlers(services: Services, desktop: Desktop): OperationH
       const page = await services.session.exchange.market.openMarkets(cursor);
       return page.ok ? ok({ markets: page.value.markets, cursor: page.value.cursor }) : page;
     },
+    searchMarkets: ({ text }) => ok(services.session.catalogue.search(text)),
     followMarket({ ticker, position }) {
       const { watchlist, book } = services.session;
       watchlist.add({ ticker, title: book.market(ticker)?.title ?? ticker }, position);

@@ -7,6 +7,7 @@ import type { Quote } from '../preload/contract/quote.ts';
 import { ok, type Result } from '../preload/contract/result.ts';
 import type { Settings } from '../preload/contract/settings.ts';
 import type { Platform, Snapshot } from '../preload/contract/snapshot.ts';
+import type { Notifier } from './alerts/notifier.ts';
 import { AccountService } from './account/account.ts';
 import { SqliteKeyMarkers } from './account/key-markers.ts';
 import { offeredKey } from './account/key-offer.ts';
@@ -36,6 +37,7 @@ export interface ServiceParts {
   readonly secrets: KeytarSecrets;
   readonly platform: Platform;
   readonly version: string;
+  readonly notifier: Notifier;
   readonly audience: Audience;
 }
 
@@ -68,6 +70,8 @@ export class Services {
   start(): void {
     this.account.listen((account) => {
       this.#parts.audience.push('account', account);
+      const keyUnavailable = account.key.name === 'unavailable';
+      this.#session.alerts.onKeyTrouble({ keyUnavailable, pollingOff: false });
       void this.#useCredentials();
     });
     this.#begin();
@@ -79,7 +83,7 @@ export class Services {
 
   get snapshot(): Snapshot {
     const { settings, environments, version, platform } = this.#parts;
-    const { feed, watchlist, book, environment } = this.#session;
+    const { feed, watchlist, book, environment, alerts } = this.#session;
     return {
       connection: feed.connection,
       environments: environments.ids,
@@ -88,6 +92,9 @@ export class Services {
       quotes: book.quotes,
       account: this.account.account,
       settings: { ...settings.current, environment: environment.id },
+      rules: alerts.rules.all,
+      unseen: alerts.inbox.unseen,
+      alertWatch: alerts.watch,
       version,
       platform,
     };
@@ -100,9 +107,20 @@ export class Services {
     void this.#parts.environments.stop();
   }
 
-  /** The machine woke up, or somebody came back to it: connections that look alive may be dead. */
+  /** The machine goes to sleep: what happens from now on is looked up when it wakes. */
+  sleep(): void {
+    this.#session.alerts.onSuspend();
+  }
+
+  /** The machine woke up: connections that look alive may be dead. */
   wake(): void {
+    this.#session.alerts.onResume();
     void this.#session.feed.reconnect();
+  }
+
+  /** Somebody came back to the machine, which often unlocks the keychain, too. */
+  unlock(): void {
+    if (this.account.account.key.name === 'unavailable') void this.account.retry();
   }
 
   /** Changes settings; turning to another environment closes everything of the present one. */
@@ -148,6 +166,10 @@ export class Services {
     session.watchlist.listen((entries) => audience.push('watchlist', entries));
     session.book.listenToMarkets((market) => audience.market(market));
     session.book.listenToQuotes((quote) => audience.quote(quote));
+    session.alerts.listenToRules((change) => audience.push('rules', change));
+    session.alerts.listenToFirings((firings) => audience.push('firings', firings));
+    session.alerts.listenToWatch((watch) => audience.push('alertWatch', watch));
+    session.alerts.inbox.listenToUnseen((unseen) => audience.push('unseen', unseen));
     return session;
   }
 

@@ -1,5 +1,6 @@
 import {
   app,
+  dialog,
   Menu,
   nativeTheme,
   Notification,
@@ -21,6 +22,7 @@ import { Notifications } from './notifications.ts';
 import { everyFewMoments } from './moments.ts';
 import type { Popover } from './popover.ts';
 import { watchPower } from './power.ts';
+import { saveFile, type AskWhere } from './save-file.ts';
 import { onSecondInstance } from './single-instance.ts';
 import { windowBackground } from './theme.ts';
 import type { TrayAction } from './tray-view.ts';
@@ -85,6 +87,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
     dismiss: () => popover.dismiss(),
     hold: (isHeld) => popover.hold(isHeld),
     push: (name, value) => popover.send(pushChannel(name), value),
+    saveFile: (name, text) => saveFile(askWhere(popover), app.getPath('downloads'), name, text),
     openLink: (url) => openLink((link) => shell.openExternal(link), url),
     render,
     quit: () => app.quit(),
@@ -123,6 +126,16 @@ function followSystem(
     tray.redraw();
   });
   watchPower(powerMonitor, parts.onPower);
+}
+
+/** The dialog takes the focus from the popover, which must not hide for it. */
+function askWhere(popover: Popover): AskWhere {
+  return async (suggestion) => {
+    popover.hold(true);
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: suggestion });
+    popover.hold(false);
+    return canceled ? null : filePath;
+  };
 }
 
 function createNotifier({ clock, log }: DesktopParts): Notifications {

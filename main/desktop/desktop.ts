@@ -58,6 +58,8 @@ export interface Desktop {
   push<Name extends PushName>(name: Name, value: Pushes[Name]): void;
   /** Opens a page of kalshi.com in the browser. */
   openLink(url: string): Promise<Result<undefined>>;
+  /** Writes a text to a file the person names, at first `name` among the downloads; its path, or `null` when they changed their mind. */
+  saveFile(name: string, text: string): Promise<Result<string | null>>;
   /** Brings tray and theme in line with what the parts say now. Cheap: call it on every change. */
   render(): void;
   /** Ends the app through Electron's `before-quit` and `will-quit`. */

@@ -33,6 +33,7 @@ beforeEach(async () => {
       log: { info: () => undefined, warn: () => undefined },
     },
     pollSeconds: 60,
+    notifier: { show: () => Promise.resolve('shown') },
   });
   session.watchlist.add({ ticker, title: ticker }, null);
 });

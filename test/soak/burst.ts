@@ -59,6 +59,7 @@ function open(server: PracticeServer, folder: string, warn: (text: string) => vo
       log: { info: () => undefined, warn },
     },
     pollSeconds: 300,
+    notifier: { show: () => Promise.resolve('shown') },
   });
   for (const ticker of server.operator.openTickers()) {
     session.watchlist.add({ ticker, title: ticker }, null);
