@@ -5,8 +5,8 @@ import { fail, ok, type Failure } from '../../../preload/contract/result.ts';
 import { defaultSettings, type Settings } from '../../../preload/contract/settings.ts';
 import type { Snapshot } from '../../../preload/contract/snapshot.ts';
 import { listings, plainListings, type Listing } from './exchange.ts';
-import type { Scene } from './fake-api.ts';
 import { hours } from './markets.ts';
+import type { Scene } from './scene.ts';
 
 const names = {
   production: 'Kalshi',
@@ -69,6 +69,9 @@ function snapshot(parts: Parts): Snapshot {
     quotes: listed.map(({ quote }) => quote),
     account: parts.account ?? keyReady,
     settings: { ...defaultSettings, ...parts.settings },
+    rules: [],
+    unseen: 0,
+    alertWatch: { watched: true },
     version: '0.1.0',
     platform: 'linux',
   };

@@ -1,0 +1,93 @@
+import type { KeySummary } from '../../../preload/contract/account.ts';
+import type { CatalogueEntry } from '../../../preload/contract/catalogue.ts';
+import type { Market } from '../../../preload/contract/market.ts';
+import type { Input, OperationName, Output } from '../../../preload/contract/operations.ts';
+import { NO_CONTRACTS } from '../../../preload/contract/prices.ts';
+import { fail, ok, type Result } from '../../../preload/contract/result.ts';
+import type { WatchlistEntry } from '../../../preload/contract/snapshot.ts';
+import type { AlertOperation } from './fake-alerts.ts';
+import type { FakeMain } from './fake-main.ts';
+import type { Scene } from './scene.ts';
+
+/** How each operation is answered, as `main/ipc` registers them. */
+export type Handlers = {
+  readonly [Name in OperationName]: (input: Input<Name>) => Result<Output<Name>>;
+};
+
+const PAGE = 50;
+
+/** Markets, watchlist, key, settings and window, as far as a window can tell. */
+export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOperation> {
+  const open = scene.markets.filter(({ status }) => status === 'active');
+  const watchlist = (): readonly WatchlistEntry[] =>
+    main.snapshot.ok ? main.snapshot.value.watchlist : [];
+
+  function follow(entries: readonly WatchlistEntry[]): Result<undefined> {
+    main.know({ watchlist: entries });
+    main.push('watchlist', entries);
+    return ok();
+  }
+
+  function storeKey(result: Result<KeySummary>): Result<KeySummary> {
+    if (!result.ok) return result;
+    const account = { key: { name: 'ready', key: result.value }, offer: null } as const;
+    main.know({ account });
+    main.push('account', account);
+    return result;
+  }
+
+  return {
+    getSnapshot: () => main.snapshot,
+    findMarkets({ reference }) {
+      const named = reference.split('/').at(-1)?.toUpperCase() ?? '';
+      const found = scene.markets.filter(
+        ({ ticker, eventTicker }) => ticker === named || eventTicker === named,
+      );
+      const none = `Kalshi has no market or event called ${named}. Check the spelling.`;
+      return found.length > 0 ? ok(found) : fail('not-found', none);
+    },
+    listOpenMarkets({ cursor }) {
+      const start = Number(cursor ?? 0);
+      const end = start + PAGE;
+      const next = end < open.length ? String(end) : null;
+      return ok({ markets: open.slice(start, end), cursor: next });
+    },
+    searchMarkets({ text }) {
+      const matches = open.filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()));
+      const known = open.length;
+      return ok({ matches: matches.map(entryOf), known, walkedTime: null, isWalking: false });
+    },
+    followMarket({ ticker, position }) {
+      const market = scene.markets.find((one) => one.ticker === ticker);
+      if (market) main.push('markets', [market]);
+      const entry = { ticker, title: market?.title ?? ticker };
+      return follow(watchlist().toSpliced(position ?? watchlist().length, 0, entry));
+    },
+    unfollowMarket: ({ ticker }) => follow(watchlist().filter((entry) => entry.ticker !== ticker)),
+    watchOrderBook: () => ok(),
+    importKey: () => storeKey(scene.importResult),
+    importPracticeKey: () => storeKey(scene.importResult),
+    removeKey() {
+      const account = { key: { name: 'none' }, offer: null } as const;
+      main.know({ account });
+      main.push('account', account);
+      return ok();
+    },
+    retryKey: () => ok(),
+    updateSettings(patch) {
+      if (!main.snapshot.ok) return ok();
+      const settings = { ...main.snapshot.value.settings, ...patch };
+      main.know({ settings });
+      main.push('settings', settings);
+      return ok();
+    },
+    refresh: () => ok(),
+    openLink: () => ok(),
+    hideWindow: () => ok(),
+    holdWindow: () => ok(),
+  };
+}
+
+function entryOf({ ticker, eventTicker, title, yesSubtitle, closeTime }: Market): CatalogueEntry {
+  return { ticker, eventTicker, title, yesSubtitle, category: '', volume: NO_CONTRACTS, closeTime };
+}

@@ -1,0 +1,18 @@
+import type { KeySummary } from '../../../preload/contract/account.ts';
+import type { Market } from '../../../preload/contract/market.ts';
+import type { OperationName } from '../../../preload/contract/operations.ts';
+import type { Result } from '../../../preload/contract/result.ts';
+import type { Snapshot } from '../../../preload/contract/snapshot.ts';
+
+/** What the fake main process knows and how it answers; everything else follows from these. */
+export interface Scene {
+  readonly snapshot: Result<Snapshot>;
+  /** Every market of the fake exchange; the open ones are listed 50 a page. */
+  readonly markets: readonly Market[];
+  /** What a key import ends with. */
+  readonly importResult: Result<KeySummary>;
+  /** Answers that take the place of an operation's own. */
+  readonly failing?: Partial<Record<OperationName, Result<never>>>;
+  /** Operations that never answer. */
+  readonly silent?: readonly OperationName[];
+}
