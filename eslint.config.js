@@ -80,7 +80,7 @@ const timeComesInThroughTheClock = [
 ];
 
 export default ts.config(
-  { ignores: ['dist/', 'release/', 'node_modules/', '.cache/', 'coverage/'] },
+  { ignores: ['dist/', 'release/', 'node_modules/', '.cache/', 'coverage/', 'test/fixtures/'] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,
