@@ -3,6 +3,7 @@ export interface SentRequest {
   readonly url: URL;
   readonly headers: Headers;
   readonly signal: AbortSignal;
+  readonly redirect: RequestRedirect | undefined;
 }
 
 /** What comes of a request: an answer, a broken network (`null`), or nothing at all until it is aborted (`never`). */
@@ -39,15 +40,16 @@ export class FakeFetch {
   readonly fetch: typeof fetch = (input, init) => {
     const signal = init?.signal ?? new AbortController().signal;
     const url = new URL(input instanceof Request ? input.url : input);
-    const request = { url, headers: new Headers(init?.headers), signal };
+    const headers = new Headers(init?.headers);
+    const request = { url, headers, signal, redirect: init?.redirect };
     this.requests.push(request);
     this.#onRequest(request);
     const reply = this.#replies.length > 1 ? this.#replies.shift() : this.#replies[0];
     if (reply === 'never') return untilAborted(signal);
     if (!reply) return Promise.reject(new TypeError('fetch failed'));
-    const { status = 200, body = {}, headers = {} } = reply;
+    const { status = 200, body = {} } = reply;
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return Promise.resolve(new Response(text, { status, headers }));
+    return Promise.resolve(new Response(text, { status, headers: reply.headers ?? {} }));
   };
 }
 

@@ -12,7 +12,7 @@ export interface SocketListener {
   message(text: string): void;
   /** A ping or a pong came. */
   beat(): void;
-  /** The server answered the handshake with an HTTP status instead of opening; `closed` does not follow. */
+  /** The server answered the handshake with an HTTP status instead of opening; whoever hears it terminates the socket. */
   rejected(answer: { readonly status: number; readonly date: string | null }): void;
   /** It is over: the network failed or one side closed. `reason` is for the log. */
   closed(reason: string): void;

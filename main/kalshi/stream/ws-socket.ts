@@ -25,7 +25,6 @@ export const openWebSocket: OpenSocket = (url, headers, listener) => {
   socket.on('close', (code, text) => listener.closed(reason || text.toString() || `code ${code}`));
   socket.on('unexpected-response', (_request, { statusCode, headers: { date } }) => {
     listener.rejected({ status: statusCode ?? 0, date: date ?? null });
-    socket.terminate();
   });
   return sender(socket);
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { dateHeader, makeRest, signer } from './rest-kit.ts';
+import { credentials, dateHeader, isSignedBy, makeRest, signer } from './rest-kit.ts';
 
 const schema = z.object({ answer: z.number() });
 const good = { body: { answer: 42 } };
@@ -23,6 +23,21 @@ describe('the REST client', () => {
     await rest.get('/portfolio/balance', { schema, signer });
     const signedTime = network.requests[1]?.headers.get('KALSHI-ACCESS-TIMESTAMP');
     expect(Math.abs(Number(signedTime) - clock.now() - 600_000)).toBeLessThan(1_000);
+  });
+
+  it('signs the path without its query', async () => {
+    const { rest, network } = makeRest(good);
+    await rest.get('/portfolio/fills', { schema, signer, query: { limit: '5' } });
+    const headers = network.requests[0]?.headers;
+    const message = `${headers?.get('KALSHI-ACCESS-TIMESTAMP') ?? ''}GET/trade-api/v2/portfolio/fills`;
+    const signature = headers?.get('KALSHI-ACCESS-SIGNATURE') ?? '';
+    expect(isSignedBy(credentials.privateKey, message, signature)).toBe(true);
+  });
+
+  it('takes its signature to no other host', async () => {
+    const { rest, network } = makeRest(good);
+    await rest.get('/portfolio/balance', { schema, signer });
+    expect(network.requests[0]?.redirect).toBe('manual');
   });
 
   it.each([
@@ -174,9 +189,19 @@ describe('the REST client', () => {
     },
   );
 
+  it('ends as cancelled even in its last attempt', async () => {
+    const { rest, clock } = makeRest(null, null, null, 'never');
+    const abort = new AbortController();
+    const got = rest.get('/markets', { schema, signal: abort.signal });
+    await clock.advance(5_000);
+    abort.abort();
+    expect(await got).toMatchObject({ error: { code: 'cancelled' } });
+  });
+
   it('ends everything as cancelled when the app quits', async () => {
     const { rest, network, clock } = makeRest('never');
-    const got = rest.get('/markets', { schema });
+    const { signal } = new AbortController();
+    const got = rest.get('/markets', { schema, signal });
     await clock.advance(10);
     rest.close();
     expect(await got).toMatchObject({ error: { code: 'cancelled' } });

@@ -1,4 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto';
+import {
+  constants,
+  createPublicKey,
+  generateKeyPairSync,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import type { Environment } from '../../../preload/contract/environment.ts';
 import { RateLimiter } from '../../../main/kalshi/rate-limiter.ts';
 import { RestClient } from '../../../main/kalshi/rest-client.ts';
@@ -21,6 +27,18 @@ export const credentials = {
   privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
 };
 export const signer = new Signer(credentials);
+
+/** Whether a base64 signature is RSA-PSS, SHA-256 with a salt of `saltLength` bytes, made with this key. */
+export function isSignedBy(
+  privateKey: KeyObject,
+  message: string,
+  signature: string,
+  saltLength = 32,
+): boolean {
+  const padding = constants.RSA_PKCS1_PSS_PADDING;
+  const key = { key: createPublicKey(privateKey), padding, saltLength };
+  return verify('sha256', Buffer.from(message), key, Buffer.from(signature, 'base64'));
+}
 
 /** A REST client whose network and time the test plays. Waits between attempts take half of their bound. */
 export function makeRest(...replies: readonly FakeReply[]) {

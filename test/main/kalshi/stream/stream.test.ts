@@ -220,6 +220,15 @@ describe('what a stream missed', () => {
     expect(events).toEqual([]);
   });
 
+  it('cannot be read from the numbers of price answers, since prices have none', async () => {
+    const { stream, exchange, sockets, events } = makeOpenStream();
+    stream.setMarkets(['A']);
+    await settle();
+    const sid = exchange.sidOf('ticker');
+    for (const seq of [1, 7]) sockets.last.receives({ type: 'ok', id: 99, sid, seq });
+    expect(events).toEqual([]);
+  });
+
   it('is told at most every 10 s, and never forgotten', async () => {
     const { stream, exchange, events, clock, sockets } = makeOpenStream();
     stream.setMarkets(['A']);
@@ -274,8 +283,8 @@ describe('what a stream missed', () => {
     const next = new FakeSocketExchange(sockets.last);
     sockets.last.opens();
     await settle();
-    next.sends(next.sidOf('market_lifecycle_v2'), 'market_lifecycle_v2', lifecycle);
-    next.sends(next.sidOf('market_lifecycle_v2'), 'market_lifecycle_v2', lifecycle);
-    expect(events).toEqual([]);
+    const activated = { market_ticker: 'A', event_type: 'activated' };
+    next.sends(next.sidOf('market_lifecycle_v2'), 'market_lifecycle_v2', activated);
+    expect(events).toMatchObject([{ kind: 'lifecycle', patch: { status: 'active' } }]);
   });
 });

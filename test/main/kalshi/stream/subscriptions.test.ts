@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../../fakes/fake-clock.ts';
+import { FakeSocketExchange } from '../../../fakes/fake-socket-exchange.ts';
 import { makeOpenStream } from './stream-kit.ts';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `T${i}`).sort();
@@ -67,6 +68,31 @@ describe('a command', () => {
   });
 });
 
+describe('a lost connection', () => {
+  it('takes an unanswered command with it: the next one begins afresh', async () => {
+    const { stream, sockets } = makeOpenStream();
+    sockets.last.answerWith(() => undefined);
+    stream.setTradeMarkets(['A']);
+    stream.reconnectNow();
+    const exchange = new FakeSocketExchange(sockets.last);
+    sockets.last.opens();
+    await settle();
+    expect(exchange.tickersOf('trade')).toEqual(['A']);
+  });
+
+  it('takes a pause with it', async () => {
+    const kit = makeOpenStream();
+    kit.exchange.willFailWith(27, 27, 27, 27);
+    kit.stream.setTradeMarkets(['A']);
+    await live(kit, 3_000);
+    kit.stream.reconnectNow();
+    const exchange = new FakeSocketExchange(kit.sockets.last);
+    kit.sockets.last.opens();
+    await settle();
+    expect(exchange.tickersOf('trade')).toEqual(['A']);
+  });
+});
+
 describe('error code', () => {
   it.each([18, 27])('%i lets the command be said again, later each time', async (code) => {
     const kit = makeOpenStream();
@@ -81,6 +107,35 @@ describe('error code', () => {
     }
     expect(times).toEqual([1, 1, 2, 3]);
     expect(kit.exchange.tickersOf('trade')).toEqual(['A']);
+  });
+
+  it('27 makes every command wait, until one succeeds', async () => {
+    const kit = makeOpenStream();
+    kit.exchange.willFailWith(27, 27);
+    kit.stream.setTradeMarkets(['A']);
+    await settle();
+    kit.stream.setTradeMarkets(['A', 'B']);
+    await settle();
+    expect(kit.sockets.last.commands).toHaveLength(1);
+    await kit.clock.advance(750);
+    expect(kit.exchange.tickersOf('trade')).toEqual(['A', 'B']);
+    kit.exchange.willFailWith(27);
+    kit.stream.setTradeMarkets(['A']);
+    await settle();
+    await kit.clock.advance(250);
+    expect(kit.exchange.tickersOf('trade')).toEqual(['A']);
+  });
+
+  it('25 on a subscription that is just being changed does not wait for that change', async () => {
+    const kit = makeOpenStream();
+    kit.stream.setTradeMarkets(['A']);
+    await settle();
+    const sid = kit.exchange.sidOf('trade');
+    kit.sockets.last.answerWith(() => undefined);
+    kit.stream.setTradeMarkets(['A', 'B']);
+    kit.exchange.kills(sid, 25);
+    await kit.clock.advance(250);
+    expect(kit.sockets.last.lastCommand).toMatchObject({ cmd: 'subscribe' });
   });
 
   it.each([10, 17, 25])('%i on a subscription makes it anew, and tells of a gap', async (code) => {
@@ -101,7 +156,9 @@ describe('error code', () => {
     kit.stream.watchBook('A');
     await settle();
     kit.exchange.kills(kit.exchange.sidOf('orderbook_delta'), 25);
-    await kit.clock.advance(250);
+    await kit.clock.advance(249);
+    expect(kit.sockets.last.commands).toHaveLength(1);
+    await kit.clock.advance(1);
     expect(kit.events.map(({ kind }) => kind)).toEqual(['book', 'book']);
     expect(kit.sockets.last.commands.map(({ cmd }) => cmd)).toEqual(['subscribe', 'subscribe']);
   });

@@ -93,7 +93,9 @@ describe('the watched order book', () => {
     await settle();
     expect(exchange.tickersOf('orderbook_delta')).toEqual(['B']);
     expect(events).toMatchObject([{ book: { ticker: 'A' } }, { book: { ticker: 'B' } }]);
-    exchange.sends(exchange.sidOf('orderbook_delta'), 'orderbook_delta', change('1.00'));
+    const sid = exchange.sidOf('orderbook_delta');
+    exchange.sends(sid, 'orderbook_delta', change('1.00'));
+    exchange.sends(sid, 'orderbook_snapshot', { market_ticker: 'A' });
     expect(events).toHaveLength(2);
   });
 
