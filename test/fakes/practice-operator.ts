@@ -40,9 +40,10 @@ export class PracticeOperator {
     return this.#truths.get(ticker) ?? tickerMessage(this.#market(ticker), this.#clock.now());
   }
 
-  /** Tickers of the markets that trade now. */
+  /** Tickers of the markets that trade now; first those that will trade longest. */
   openTickers(): string[] {
-    return this.#open().map(({ plan }) => plan.ticker);
+    const open = this.#open().sort((a, b) => b.closeTime - a.closeTime);
+    return open.map(({ plan }) => plan.ticker);
   }
 
   /** Moves the best YES bid to a price like `0.6400` and the ask to the tick above it. */

@@ -79,6 +79,16 @@ describe('an operator', () => {
     expect(() => server.operator.pause(fed)).toThrow('does not list');
   });
 
+  it('closes a market that is determined while it is open', async () => {
+    server.operator.determine(fed, 'no');
+    expect(await market(fed)).toMatchObject({
+      status: 'determined',
+      result: 'no',
+      close_time: new Date(clock.now()).toISOString(),
+      yes_ask_size_fp: '0.00',
+    });
+  });
+
   it('lets a market that was closed early be determined and settle in its own time', async () => {
     server.operator.close(fed);
     await clock.advance(10 * 60_000);

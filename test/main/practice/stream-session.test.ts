@@ -29,10 +29,24 @@ let world: PracticeWorld;
 let frames: Frame[];
 let session: StreamSession;
 let backlog: number;
+let followers: number;
+
+/** A simulation that counts who listens. */
+class WatchedSimulation extends Simulation {
+  override listen(listener: Parameters<Simulation['listen']>[0]): () => void {
+    followers += 1;
+    const stop = super.listen(listener);
+    return () => {
+      followers -= 1;
+      stop();
+    };
+  }
+}
 
 function connect(limits: Partial<StreamLimits> = {}): void {
   world = new PracticeWorld({ seed: 1, now: clock.now(), pace: 0 });
-  const source = new Simulation(world, clock);
+  const source = new WatchedSimulation(world, clock);
+  followers = 0;
   frames = [];
   backlog = 0;
   session = new StreamSession(
@@ -71,10 +85,11 @@ const tickers = (count: number): string[] =>
     .slice(0, count)
     .map(({ plan }) => plan.ticker);
 
-/** Trades in a market and returns what the session heard. */
-function happen(market: LiveMarket): Frame[] {
+/** Somebody takes the best ask or bid of a market; returns what the session heard. */
+function happen(market: LiveMarket, side: 'bid' | 'ask' = 'ask'): Frame[] {
   frames = [];
-  const traded = market.trade(clock.now(), seededRandom(3));
+  const chances = [side === 'ask' ? 0 : 1, 0, 1, 1];
+  const traded = market.trade(clock.now(), () => chances.shift() ?? 1);
   if (!traded) throw new Error('Nobody quotes');
   world.tell(market, clock.now(), [traded.change], traded.trade);
   return frames;
@@ -164,6 +179,25 @@ describe('refusals', () => {
     expect(errorCode(command)).toBe(code);
   });
 
+  it('is error 11 to add a market to a subscription to all', () => {
+    subscribe({ channels: ['ticker'] });
+    const [refusal] = update({ sid: 1, action: 'add_markets', market_tickers: tickers(1) });
+    expect(refusal?.msg?.['code']).toBe(11);
+  });
+
+  it('is error 13 to ask for the book of a ticker subscription', () => {
+    const wanted = tickers(1);
+    subscribe({ channels: ['ticker'], market_tickers: wanted });
+    const [refusal] = update({ sid: 1, action: 'get_snapshot', market_tickers: wanted });
+    expect(refusal?.msg?.['code']).toBe(13);
+  });
+
+  it('is error 16 to add an unknown market to a book subscription', () => {
+    subscribe({ channels: ['orderbook_delta'], market_tickers: tickers(1) });
+    const [refusal] = update({ sid: 1, action: 'add_markets', market_tickers: ['KXNOSUCH-1'] });
+    expect(refusal?.msg?.['code']).toBe(16);
+  });
+
   it('names the limit of markets in one subscription', () => {
     connect({ marketsPerSubscription: 2 });
     const [a, b, c] = tickers(3);
@@ -204,13 +238,14 @@ describe('the ticker channel', () => {
 
   it('sends the state first when asked to, also of markets added later', () => {
     const [a, b] = tickers(2);
+    expect(subscribe({ channels: ['ticker'], market_tickers: [a] })).toHaveLength(1);
     const first = subscribe({
       channels: ['ticker'],
       market_tickers: [a],
       send_initial_snapshot: true,
     });
     expect(first.map(({ type }) => type)).toEqual(['subscribed', 'ticker']);
-    const adding = { sid: 1, action: 'add_markets', market_tickers: [a, b] };
+    const adding = { sid: 2, action: 'add_markets', market_tickers: [a, b] };
     const later = update({ ...adding, send_initial_snapshot: true });
     expect(later.map(({ type, msg }) => [type, msg?.['market_ticker']])).toEqual([
       ['ok', undefined],
@@ -322,6 +357,13 @@ describe('the order book channel', () => {
       prices(plain, 'no_dollars_fp').map((price) => 1_000_000 - price),
     );
     expect(prices(faced, 'yes_dollars_fp')).toEqual(prices(plain, 'yes_dollars_fp'));
+    const changes = happen(openMarket(), 'ask');
+    const [no, yes] = changes.map(({ msg }) => Math.round(Number(msg?.['price_dollars']) * 1e6));
+    expect(changes.map(({ msg }) => msg?.['side'])).toEqual(['no', 'no']);
+    expect(yes).toBe(1_000_000 - Number(no));
+    expect(yes).toBe(prices(faced, 'no_dollars_fp').at(-1));
+    const bids = happen(openMarket(), 'bid').map(({ msg }) => msg?.['price_dollars']);
+    expect(new Set(bids).size).toBe(1);
   });
 });
 
@@ -364,6 +406,19 @@ describe('the lifecycle channel', () => {
       expect(missing(example, frames[index]), name).toEqual([]);
       expect(misspelt(frames[index])).toEqual([]);
     }
+  });
+});
+
+describe('a session', () => {
+  it('listens to the markets from the first subscription until its client is gone', () => {
+    connect();
+    expect(followers).toBe(0);
+    subscribe({ channels: ['ticker'] });
+    subscribe({ channels: ['trade'] });
+    expect(followers).toBe(1);
+    session.close();
+    expect(followers).toBe(0);
+    expect(happen(openMarket())).toEqual([]);
   });
 });
 

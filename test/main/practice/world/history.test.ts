@@ -80,6 +80,23 @@ describe('the past', () => {
     expect(micro(newest?.yes_ask.close_dollars)).toBe(ask);
   });
 
+  it('tells before each period what the last price was', async () => {
+    const { source, market, now } = await ready;
+    const minutes = source.candles(market.plan.ticker, { from: now - 7200, to: now }, 1);
+    for (const [index, { price }] of minutes.slice(1).entries()) {
+      const before = minutes[index]?.price;
+      expect(price.previous_dollars).toBe(before?.close_dollars ?? before?.previous_dollars);
+    }
+  });
+
+  it('tells how many contracts are held', async () => {
+    const { source, market, now } = await ready;
+    const days = source.candles('KXPRESPERSON-28-STO', { from: now - 86_400, to: now }, 60);
+    expect(days.every(({ open_interest_fp }) => Number(open_interest_fp) > 0)).toBe(true);
+    const [newest] = source.candles(market.plan.ticker, { from: now, to: now + 60 }, 1);
+    expect(newest?.open_interest_fp).toBe((market.openInterest / 100).toFixed(2));
+  });
+
   it('does not jump where the recording begins', async () => {
     const { source, market, now } = await ready;
     const start = now - 1800;

@@ -69,7 +69,7 @@ describe('the simulated world', () => {
     const { world, events } = run(4 * minute);
     const ended = find(world, /^KXETH5M-26NOV220705-05$/);
     expect(ended.status).toBe('finalized');
-    expect(ended.book.best('bid')).toBeNull();
+    expect([ended.book.levels('bid'), ended.book.levels('ask')]).toEqual([[], []]);
     expect(find(world, /^KXETH5M-26NOV220710-10$/).status).toBe('active');
     const told = events.flatMap((event) =>
       event.market === ended && event.kind === 'lifecycle'
@@ -81,6 +81,16 @@ describe('the simulated world', () => {
       ['determined', close + 20_000],
       ['settled', close + 80_000],
     ]);
+  });
+
+  it('takes the quotes away when trading ends, and says so', () => {
+    const close = Date.UTC(2026, 10, 22, 12, 5);
+    const { messages } = run(close - start + 1000);
+    const last = messages.findLast(({ msg }) => msg.market_ticker === 'KXETH5M-26NOV220705-05');
+    expect(last).toMatchObject({
+      type: 'ticker',
+      msg: { yes_bid_size_fp: '0.00', yes_ask_size_fp: '0.00', ts_ms: close },
+    });
   });
 
   it('announces markets that are created', () => {
