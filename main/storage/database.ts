@@ -8,15 +8,23 @@ import { migrations } from './migrations/index.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
+ * What a file promises. `lasting`: what was written survives a power cut, at the price of waiting for the disk.
+ * `fast`: a power cut may cost the last moments, never the file; and space is given back when rows are deleted.
+ */
+export type Durability = 'lasting' | 'fast';
+
+/**
  * Opens the application's database, creating and migrating it as needed.
  *
- * - WAL, so that readers never wait; `synchronous=FULL`, because an alert that was announced must survive a power cut.
+ * - WAL, so that readers never wait; `synchronous=FULL` unless told otherwise, because an alert that was announced must
+ *   survive a power cut.
  * - All migrations run in one transaction, after a copy of the file is set beside it (`NAME.before-vN`).
  * - A file of a newer version of the app is refused untouched: writing to it could lose what that version stored.
  */
 export function openDatabase(
   path: string,
   steps: readonly string[] = migrations,
+  durability: Durability = 'lasting',
 ): Result<Database.Database> {
   mkdirSync(dirname(path), { recursive: true });
   let database: Database.Database | undefined;
@@ -30,8 +38,9 @@ export function openDatabase(
         `${path} was written by a newer version of Kalshi Tray. Install that version, or move the file away to start afresh.`,
       );
     }
+    if (durability === 'fast') database.pragma('auto_vacuum = INCREMENTAL');
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
+    database.pragma(`synchronous = ${durability === 'fast' ? 'NORMAL' : 'FULL'}`);
     database.pragma('foreign_keys = ON');
     if (version < steps.length) migrate(database, path, version, steps);
     return ok(database);

@@ -1,0 +1,138 @@
+import {
+  candlePeriods,
+  type CandlePeriod,
+  type ChartData,
+  type ChartSpan,
+  type HistoryCandle,
+  type TimeRange,
+} from '../../preload/contract/history.ts';
+import { isSettled } from '../../preload/contract/market.ts';
+import { fillQuiet } from './fill-quiet.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { StoredMarket } from './market-registry.ts';
+import { DAY_MS, HOUR_MS, periodMs, widen } from './period.ts';
+import { subtract, touchedPeriods, union } from './ranges.ts';
+import { summarise } from './summary.ts';
+
+/** More points than a window has pixels tell nothing more. */
+const MAX_POINTS = 2_000;
+
+const SPAN_MS: Readonly<Record<Exclude<ChartSpan, 'all'>, number>> = {
+  '1h': HOUR_MS,
+  '6h': 6 * HOUR_MS,
+  '1d': DAY_MS,
+  '1w': 7 * DAY_MS,
+  '1m': 30 * DAY_MS,
+};
+
+/** Everything a chart of a market shows of a span that ends now, or where a settled market's data ends; or of a range. */
+export function readChart(
+  store: HistoryStore,
+  stored: StoredMarket,
+  span: ChartSpan | TimeRange,
+  now: number,
+): ChartData {
+  const known = knownRange(store, stored.id, now);
+  const range = typeof span === 'string' ? rangeOf(span, stored, known, now) : span;
+  const period = fittingPeriod(store, stored.id, range, now);
+  const whole = widen(range, period);
+  const found = store.candles.between(stored.id, period, whole);
+  const recorded = store.coverage.recorded(stored.id, whole, now);
+  const before = store.candles.newest(stored.id, period, whole.startTime);
+  const isComplete = found.length * periodMs(period) >= whole.endTime - whole.startTime;
+  const candles = isComplete ? found : fillQuiet(found, before, clip(recorded, whole), period);
+  return {
+    ticker: stored.ticker,
+    title: stored.title,
+    range,
+    period,
+    candles,
+    gaps: isComplete ? [] : gapsIn(store, stored, whole, period, candles, recorded, now),
+    marks: store.markets.marks(stored.id),
+    summary: summarise(candles),
+    asOf: known?.endTime ?? null,
+  };
+}
+
+/** From the oldest to the newest moment that something is stored of. */
+export function knownRange(store: HistoryStore, id: number, now: number): TimeRange | null {
+  const candles = candlePeriods.flatMap((period) => {
+    const bounds = store.candles.bounds(id, period);
+    return bounds ? [{ ...bounds, startTime: bounds.startTime - periodMs(period) }] : [];
+  });
+  const recorded = store.coverage.recorded(id, { startTime: 0, endTime: now }, now);
+  const all = [...candles, ...recorded];
+  if (all.length === 0) return null;
+  return {
+    startTime: Math.min(...all.map(({ startTime }) => startTime)),
+    endTime: Math.min(now, Math.max(...all.map(({ endTime }) => endTime))),
+  };
+}
+
+function rangeOf(
+  span: ChartSpan,
+  { market }: StoredMarket,
+  known: TimeRange | null,
+  now: number,
+): TimeRange {
+  const endTime = market && isSettled(market) && known ? known.endTime : now;
+  if (span !== 'all') return { startTime: endTime - SPAN_MS[span], endTime };
+  return { startTime: Math.min(known?.startTime ?? endTime - DAY_MS, endTime - HOUR_MS), endTime };
+}
+
+/** The finest candles that fit and exist; those that are kept for a shorter time give way to longer ones. */
+function fittingPeriod(
+  { candles, coverage }: HistoryStore,
+  id: number,
+  range: TimeRange,
+  now: number,
+): CandlePeriod {
+  const length = range.endTime - range.startTime;
+  const fitting = candlePeriods.filter((period) => length / periodMs(period) <= MAX_POINTS);
+  const isRecorded = coverage.recorded(id, range, now).length > 0;
+  const existing = fitting.find((period) => {
+    const newest = candles.newest(id, period, widen(range, period).endTime);
+    return newest !== null && (isRecorded || newest.endTime > range.startTime);
+  });
+  return existing ?? fitting[0] ?? 1440;
+}
+
+/** Times of the market's life of which there is neither a recording nor a candle. */
+function gapsIn(
+  { coverage }: HistoryStore,
+  { id, market }: StoredMarket,
+  range: TimeRange,
+  period: CandlePeriod,
+  candles: readonly HistoryCandle[],
+  recorded: readonly TimeRange[],
+  now: number,
+): readonly TimeRange[] {
+  const fetched = candlePeriods
+    .filter((length) => length <= period)
+    .flatMap((length) => coverage.fetched(id, length, range));
+  const told = runsOf(candles, periodMs(period));
+  const known = union([...touchedPeriods(recorded, period), ...fetched, ...told]);
+  const life = {
+    startTime: Math.max(range.startTime, market?.openTime ?? 0),
+    endTime: Math.min(range.endTime, now, market?.settledTime ?? Infinity),
+  };
+  return life.startTime < life.endTime ? subtract(life, known) : [];
+}
+
+/** The times that candles stand for, those that follow each other as one. */
+function runsOf(candles: readonly HistoryCandle[], length: number): readonly TimeRange[] {
+  const runs: { startTime: number; endTime: number }[] = [];
+  let run: (typeof runs)[number] | undefined;
+  for (const { endTime } of candles) {
+    if (run?.endTime === endTime - length) run.endTime = endTime;
+    else runs.push((run = { startTime: endTime - length, endTime }));
+  }
+  return runs;
+}
+
+function clip(ranges: readonly TimeRange[], to: TimeRange): readonly TimeRange[] {
+  return ranges.map(({ startTime, endTime }) => ({
+    startTime: Math.max(startTime, to.startTime),
+    endTime: Math.min(endTime, to.endTime),
+  }));
+}

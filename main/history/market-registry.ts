@@ -1,0 +1,93 @@
+import type { Database } from 'better-sqlite3';
+import type { EnvironmentId } from '../../preload/contract/environment.ts';
+import type { LifecycleMark } from '../../preload/contract/history.ts';
+import type { Market } from '../../preload/contract/market.ts';
+
+/** A market as history knows it. */
+export interface StoredMarket {
+  readonly id: number;
+  readonly environment: EnvironmentId;
+  readonly ticker: string;
+  readonly title: string;
+  /** `null` until the exchange has described it. */
+  readonly market: Market | null;
+  readonly isPinned: boolean;
+}
+
+interface Row {
+  readonly id: number;
+  readonly environment: EnvironmentId;
+  readonly ticker: string;
+  readonly title: string;
+  readonly market: string | null;
+  readonly pinned: number;
+}
+
+/** Every market ever followed, with the small number its rows are stored under. */
+export class MarketRegistry {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The number of a market, given to it now when it is new. */
+  idOf(environment: EnvironmentId, ticker: string): number {
+    const known = this.find(environment, ticker);
+    if (known) return known.id;
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO market (environment, ticker, title) VALUES (?, ?, ?)')
+      .run(environment, ticker, ticker);
+    return Number(lastInsertRowid);
+  }
+
+  find(environment: EnvironmentId, ticker: string): StoredMarket | null {
+    const row = this.#database
+      .prepare<[string, string], Row>('SELECT * FROM market WHERE environment = ? AND ticker = ?')
+      .get(environment, ticker);
+    return row ? toStored(row) : null;
+  }
+
+  all(): readonly StoredMarket[] {
+    return this.#database.prepare<[], Row>('SELECT * FROM market ORDER BY id').all().map(toStored);
+  }
+
+  /** Keeps what the exchange says of a market, and marks the time when its state is a new one. */
+  describe(environment: EnvironmentId, market: Market, time: number): void {
+    const id = this.idOf(environment, market.ticker);
+    this.#database
+      .prepare('UPDATE market SET title = ?, market = ? WHERE id = ?')
+      .run(market.title, JSON.stringify(market), id);
+    const last = this.marks(id).at(-1);
+    if (last?.status === market.status && last.result === market.result) return;
+    this.#database
+      .prepare('INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)')
+      .run(id, time, market.status, market.result);
+  }
+
+  /** When the market's state changed, oldest first. */
+  marks(id: number): readonly LifecycleMark[] {
+    return this.#database
+      .prepare<[number], LifecycleMark>(
+        'SELECT time, status, result FROM mark WHERE market_id = ? ORDER BY time',
+      )
+      .all(id);
+  }
+
+  setPinned(id: number, pinned: boolean): void {
+    this.#database.prepare('UPDATE market SET pinned = ? WHERE id = ?').run(pinned ? 1 : 0, id);
+  }
+
+  /** Forgets the market itself; its rows must be gone by then. */
+  remove(id: number): void {
+    this.#database.prepare('DELETE FROM market WHERE id = ?').run(id);
+  }
+}
+
+function toStored({ pinned, market, ...row }: Row): StoredMarket {
+  return {
+    ...row,
+    market: market === null ? null : (JSON.parse(market) as Market),
+    isPinned: pinned === 1,
+  };
+}

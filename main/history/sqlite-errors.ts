@@ -1,0 +1,16 @@
+import type { RecordingState } from '../../preload/contract/history.ts';
+
+/**
+ * Why a write failed, as far as that decides what to do. SQLite tells a full disk as `SQLITE_FULL`, and in WAL mode also as
+ * an I/O error of whichever file could not grow. Source: SQLite docs, "Result and Error Codes".
+ */
+export function whyPaused(error: unknown): (RecordingState & { name: 'paused' })['reason'] {
+  const code = codeOf(error);
+  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return 'disk-full';
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'damaged';
+  return 'failing';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
