@@ -1,27 +1,25 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
-import type { Market } from '../../preload/contract/market.ts';
-import { matchingMarkets } from '../format/matching.ts';
 import { ListCursor } from '../ui/list-cursor.svelte.ts';
+import { candidateOf, type Candidate } from './candidate.ts';
 import { MarketFinder } from './market-finder.svelte.ts';
+import { MarketSearch } from './market-search.svelte.ts';
 import { OpenMarkets } from './open-markets.svelte.ts';
 
-/** One field, two answers: the market or event it names, or the open markets that hold its words. */
+/** One field, three answers: the market or event it names, the open markets that hold its words, or all of them. */
 export class AddView {
   readonly open: OpenMarkets;
   readonly finder: MarketFinder;
-  readonly markets: readonly Market[];
+  readonly search: MarketSearch;
+  readonly candidates: readonly Candidate[];
   readonly cursor: ListCursor;
   #text = $state.raw('');
 
   constructor(api: KalshiTrayApi, text: string) {
     this.open = new OpenMarkets(api);
     this.finder = new MarketFinder(api);
-    this.markets = $derived(
-      this.finder.finding.name === 'found'
-        ? this.finder.finding.markets
-        : matchingMarkets(this.open.markets, this.#text),
-    );
-    this.cursor = new ListCursor(() => this.markets.map(({ ticker }) => ticker));
+    this.search = new MarketSearch(api);
+    this.candidates = $derived(this.#candidates());
+    this.cursor = new ListCursor(() => this.candidates.map(({ ticker }) => ticker));
     this.text = text;
   }
 
@@ -32,11 +30,30 @@ export class AddView {
   set text(text: string) {
     this.#text = text;
     this.finder.look(text);
+    this.search.look(text);
     this.cursor.put(0);
   }
 
-  /** Fetches on while the whole list is shown; a filter would walk the exchange to its end, so there the person asks. */
-  scrolledToEnd(): void {
-    if (this.#text.trim() === '') this.open.more();
+  /** Whether anything is typed, so that not all open markets are shown. */
+  get searching(): boolean {
+    return this.#text.trim() !== '';
+  }
+
+  /** The end of the list comes near: all open markets are listed a page at a time, what was searched is all there. */
+  listEnds(): void {
+    if (!this.searching) this.open.more();
+  }
+
+  /** Leaves nothing running behind. */
+  close(): void {
+    this.finder.stop();
+    this.search.stop();
+  }
+
+  #candidates(): readonly Candidate[] {
+    const { finding } = this.finder;
+    if (finding.name === 'found') return finding.markets;
+    if (!this.searching) return this.open.markets;
+    return (this.search.matches?.matches ?? []).map(candidateOf);
   }
 }

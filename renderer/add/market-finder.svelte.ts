@@ -24,11 +24,16 @@ export class MarketFinder {
   }
 
   look(text: string): void {
-    window.clearTimeout(this.#timer);
+    this.stop();
     this.#latest = text.trim();
     const named = looksLikeReference(text);
     this.finding = { name: named ? 'looking' : 'idle' };
     if (named) this.#timer = window.setTimeout(() => void this.#ask(text.trim()), PAUSE_MS);
+  }
+
+  stop(): void {
+    window.clearTimeout(this.#timer);
+    this.#latest = '';
   }
 
   async #ask(reference: string): Promise<void> {

@@ -28,7 +28,10 @@ function resultWords(result: MarketResult): string {
 }
 
 /** Unix ms until which time is counted down on a row; `null` when the market trades no more or has no end. */
-export function countdownTo(market: Market, now: number): number | null {
+export function countdownTo(
+  market: Pick<Market, 'status' | 'closeTime'>,
+  now: number,
+): number | null {
   const { closeTime, status } = market;
   if (status !== 'active' && status !== 'inactive') return null;
   return closeTime !== null && closeTime > now ? closeTime : null;

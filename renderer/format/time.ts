@@ -4,6 +4,12 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const momentFormat = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const dayFormat = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
@@ -17,6 +23,12 @@ export const timeOfDay = (time: number): string => timeFormat.format(time);
 
 /** `25 Nov 2026, 17:00`, as the person's locale writes it. */
 export const dayAndTime = (time: number): string => dayFormat.format(time);
+
+/** `14:32` for today, `22 Nov, 14:32` for another day. Unix ms. */
+export function shortMoment(time: number, now: number): string {
+  const today = new Date(time).toDateString() === new Date(now).toDateString();
+  return (today ? timeFormat : momentFormat).format(time);
+}
 
 /**
  * A span in the two largest units that matter: `214 d`, `3 d 4 h`, `2 h 14 min`, `14 min`, `42 s`.

@@ -53,9 +53,12 @@ export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOper
       return ok({ markets: open.slice(start, end), cursor: next });
     },
     searchMarkets({ text }) {
-      const matches = open.filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()));
-      const known = open.length;
-      return ok({ matches: matches.map(entryOf), known, walkedTime: null, isWalking: false });
+      const words = text.toLowerCase().split(' ');
+      const matches = open.map(entryOf).filter(({ title, yesSubtitle }) => {
+        const held = `${title} ${yesSubtitle}`.toLowerCase();
+        return words.every((word) => held.includes(word));
+      });
+      return ok({ matches, known: open.length, walkedTime: null, isWalking: false });
     },
     followMarket({ ticker, position }) {
       const market = scene.markets.find((one) => one.ticker === ticker);

@@ -29,12 +29,12 @@ export const adding: Behaviour = (app) => {
       await expect.poll(() => callsOf(page, 'followMarket')).toHaveLength(10);
     });
 
-    it('filters the open markets by words, and says how many it looked through', async () => {
+    it('searches the open markets for words, and says among how many', async () => {
       await app().show('watchlist');
       const { page } = app();
       await press(page, 'Control+n');
       await page.keyboard.type('austin 44');
-      await page.getByText('1 of the 50 open markets loaded so far').waitFor();
+      await page.getByText('2 found among 127 open markets').waitFor();
       expect(await callsOf(page, 'findMarkets')).toHaveLength(0);
     });
 

@@ -1,0 +1,49 @@
+import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import type { CatalogueMatches } from '../../preload/contract/catalogue.ts';
+import type { Failure } from '../../preload/contract/result.ts';
+
+/** A pause in typing after which the words are looked for. */
+const PAUSE_MS = 80;
+/** While the exchange's list is still being read, it is asked again this often. */
+const READING_MS = 1000;
+
+/** Searches the titles of open markets for what is typed. Only the answer to the latest text counts. */
+export class MarketSearch {
+  /** What the latest answered search found; `null` before the first. */
+  matches = $state.raw<CatalogueMatches | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  readonly #api: KalshiTrayApi;
+  #timer: number | undefined;
+  #latest = '';
+
+  constructor(api: KalshiTrayApi) {
+    this.#api = api;
+  }
+
+  /** What was found stays until there is something newer, so that the list does not flicker while typing. */
+  look(text: string): void {
+    this.stop();
+    this.#latest = text.trim();
+    if (this.#latest === '') this.matches = null;
+    else this.#askIn(PAUSE_MS);
+  }
+
+  stop(): void {
+    window.clearTimeout(this.#timer);
+    this.#latest = '';
+  }
+
+  #askIn(ms: number): void {
+    const text = this.#latest;
+    this.#timer = window.setTimeout(() => void this.#ask(text), ms);
+  }
+
+  async #ask(text: string): Promise<void> {
+    const answer = await this.#api.searchMarkets({ text });
+    if (text !== this.#latest) return;
+    this.failure = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.matches = answer.value;
+    if (answer.value.isWalking) this.#askIn(READING_MS);
+  }
+}
