@@ -19,7 +19,7 @@ export interface Prices {
 export type Record = (news: readonly News[], alongside?: () => void) => boolean;
 
 /** Whether prices can be trusted, and since when (Unix ms) the app has been awake without any. */
-export interface Sight {
+interface Sight {
   readonly fresh: boolean;
   readonly blindSince: number | null;
 }
@@ -109,11 +109,21 @@ export class AlertEngine {
     this.#look(this.places.rules, now);
   }
 
-  /** Changes what can be seen. Prices from before an interruption are not believed until something confirms them. */
-  see(sight: Sight, now: number): void {
-    if (sight.fresh) this.lookAtAll(now);
-    else for (const place of this.places.all) place.confirmed = false;
-    this.#sight = sight;
+  /** Prices can be trusted (again). Those from before an interruption are not believed until something confirms them. */
+  open(now: number): void {
+    this.lookAtAll(now);
+    this.#sight = { fresh: true, blindSince: null };
+    this.lookAtAll(now);
+  }
+
+  /** Prices can not be trusted since `until`; `blindSince` is since when the app has been awake without any. */
+  close(until: number, blindSince: number | null, now: number): void {
+    this.#sight = { fresh: false, blindSince };
+    for (const place of this.places.all) place.confirmed = false;
+    const withWindow = [...this.places.rules].filter(
+      ({ progress }) => progress.window !== emptyWindow,
+    );
+    this.#look(withWindow, until);
     this.lookAtAll(now);
   }
 

@@ -22,12 +22,12 @@ export interface GapCheckParts extends VerdictParts {
   readonly clock: Clock;
   readonly candles: CandleSource;
   readonly writer: Writer;
-  /** Called when firings need no longer be held back. */
+  /** Called after a check, when firings need no longer be held back. */
   readonly onChecked: () => void;
 }
 
-/** Live firings wait this long for the candles to say whether they are really news from before. */
-const PATIENCE_MS = 8_000;
+/** Firings wait this long for the candles to say whether they are really news from before. */
+const PATIENCE_MS = 5_000;
 const RETRY_MS = 5_000;
 /** Markets looked up at the same time. */
 const PARALLEL = 8;
@@ -50,6 +50,7 @@ export class GapCheck {
   #paused = true;
   #running = false;
   #deadline = 0;
+  #interruptions = 0;
 
   constructor(parts: GapCheckParts) {
     this.#parts = parts;
@@ -58,12 +59,16 @@ export class GapCheck {
 
   /** Goes on with what an earlier run has left. */
   load(): void {
-    for (const gap of this.#parts.store.all()) this.#open.set(gap.ruleId, gap);
+    const { engine, store } = this.#parts;
+    for (const gap of store.all())
+      if (engine.places.rule(gap.ruleId)) this.#open.set(gap.ruleId, gap);
   }
 
   /** Watching is interrupted from now on. */
   pause(): void {
     this.stop();
+    this.#interruptions += 1;
+    this.#dropAnswered();
     for (const { rule, progress } of this.#quoteRules()) {
       if (!this.#noted.has(rule.id)) this.#noted.set(rule.id, progress);
     }
@@ -91,14 +96,25 @@ export class GapCheck {
     if (this.#open.delete(ruleId)) this.#parts.store.close(ruleId);
   }
 
-  /** Until when (Unix ms) a rule's firings should not be shown yet; 0 when nothing stands against it. */
+  /** Until when (Unix ms) a rule's firings should not be shown yet, so that what was missed comes together; 0 is now. */
   holdsUntil(ruleId: number): number {
-    return this.#open.has(ruleId) && !this.#paused ? this.#deadline : 0;
+    const isChecking = this.#running || this.#open.has(ruleId);
+    return isChecking && !this.#paused ? this.#deadline : 0;
   }
 
   stop(): void {
     this.#paused = true;
     this.#timers.cancelAll();
+  }
+
+  /** A gap ends with the rule's next firing: what comes after that is for the next gap to find out. */
+  #dropAnswered(): void {
+    const { ledger, store, writer } = this.#parts;
+    const answered = [...this.#open.values()].filter(
+      ({ ruleId, to }) => ledger.lastSince(ruleId, to) !== null,
+    );
+    for (const { ruleId } of answered) this.#open.delete(ruleId);
+    writer.write(() => answered.forEach(({ ruleId }) => store.close(ruleId)));
   }
 
   #openGap({ rule, progress }: Tracked, gap: Gap): readonly OpenGap[] {
@@ -111,37 +127,42 @@ export class GapCheck {
   async #run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    const answered = await this.#checkAll([...this.#byTicker().keys()]);
+    const interruptions = this.#interruptions;
+    await this.#checkAll([...this.#byTicker().keys()]);
     this.#running = false;
+    this.#parts.onChecked();
     if (this.#open.size === 0 || this.#paused) return;
-    this.#timers.after('retry', answered ? 0 : RETRY_MS, () => void this.#run());
+    const wait = interruptions === this.#interruptions ? RETRY_MS : 0;
+    this.#timers.after('retry', wait, () => void this.#run());
   }
 
   /** Checks markets, some at a time, until one gets no answer: then the network is probably gone. */
-  async #checkAll(tickers: string[]): Promise<boolean> {
+  async #checkAll(tickers: string[]): Promise<void> {
     let answered = true;
     const work = async (): Promise<void> => {
-      for (let next = tickers.shift(); next !== undefined; next = tickers.shift()) {
-        answered = answered && (await this.#check(next));
-        if (!answered) return;
+      while (answered) {
+        const ticker = tickers.shift();
+        if (ticker === undefined) return;
+        if (!(await this.#check(ticker))) answered = false;
       }
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
-    return answered;
   }
 
+  /** Checks one market; tells whether that could be done. An answer that was overtaken by the next gap is of no use. */
   async #check(ticker: string): Promise<boolean> {
-    const { clock, candles, onChecked } = this.#parts;
-    const start = clock.now() - LOOK_BACK_MS;
+    const { clock, candles } = this.#parts;
+    const interruptions = this.#interruptions;
+    const now = clock.now();
     const gaps = this.#byTicker().get(ticker) ?? [];
-    const from = Math.max(start, Math.min(...gaps.map((gap) => gap.from)));
-    const answer = await candles.minuteCandles(ticker, from, clock.now());
-    if (this.#paused || (!answer.ok && answer.error.code !== 'not-found')) return false;
+    const from = Math.max(now - LOOK_BACK_MS, Math.min(...gaps.map((gap) => gap.from)));
+    const answer = await candles.minuteCandles(ticker, from, now);
+    if (this.#paused || interruptions !== this.#interruptions) return false;
+    if (!answer.ok && answer.error.code !== 'not-found') return false;
     const open = this.#byTicker().get(ticker) ?? [];
     const found = answer.ok ? answer.value : [];
     if (!concludeGaps(this.#parts, ticker, open, found, clock.now())) return false;
     for (const { ruleId } of open) this.#open.delete(ruleId);
-    onChecked();
     return true;
   }
 

@@ -26,12 +26,15 @@ export class Keeper {
   readonly #timers: Timers;
   readonly #vigil: Vigil;
   #lastSaved = -Infinity;
+  #isBusy = false;
+  #mayShow = false;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
     this.#timers = new Timers(parts.clock);
     this.#vigil = new Vigil({
       onBlind: (until, awakeSince, now) => this.#onBlind(until, awakeSince, now),
+      onCounting: (awakeSince, now) => this.#onCounting(awakeSince, now),
       onWatching: (gap, now) => this.#onWatching(gap, now),
       onClockSetBack: (now) => this.#onClockSetBack(now),
     });
@@ -41,7 +44,7 @@ export class Keeper {
   start(): void {
     this.#vigil.start(this.#parts.store.watchedUntil(), this.#parts.clock.now());
     this.#timers.every('beat', BEAT_MS, () => this.during((now) => this.#beat(now)));
-    this.scheduleWake();
+    this.during();
   }
 
   stop(): void {
@@ -49,21 +52,26 @@ export class Keeper {
     this.#timers.cancelAll();
   }
 
-  /** Runs `action` after the clock has been checked, and sees to the next wake-up. */
-  during(action: (now: number) => void): void {
-    const now = this.#parts.clock.now();
-    this.#vigil.beat(now);
-    action(now);
-    this.scheduleWake();
+  /** Settles what time has done so far, runs `action`, and sees to the next wake-up. */
+  during(action: (now: number) => void = () => undefined): void {
+    const { clock, engine } = this.#parts;
+    const now = clock.now();
+    this.#isBusy = true;
+    try {
+      this.#vigil.beat(now);
+      engine.wake(now);
+      action(now);
+    } finally {
+      this.#isBusy = false;
+      this.#scheduleWake(now);
+      if (this.#mayShow) this.deliver();
+    }
   }
 
-  /** Sees to it that rules are looked at when they want to be. */
-  scheduleWake(): void {
-    const { clock, engine } = this.#parts;
-    const next = engine.nextWake;
-    if (next === null) return this.#timers.cancel('wake');
-    const wait = Math.min(Math.max(0, next - clock.now()), BEAT_MS);
-    this.#timers.after('wake', wait, () => this.during((now) => engine.wake(now)));
+  /** Shows what may be shown: now, or when everything has been told of what is happening. */
+  deliver(): void {
+    this.#mayShow = this.#isBusy;
+    if (!this.#isBusy) void this.#parts.delivery.pump();
   }
 
   /** Whether prices are fresh, and when (Unix ms) one was last confirmed. */
@@ -76,8 +84,7 @@ export class Keeper {
   }
 
   resume(): void {
-    this.#vigil.resume(this.#parts.clock.now());
-    this.scheduleWake();
+    this.during((now) => this.#vigil.resume(now));
   }
 
   /** Why what happened at a time (Unix ms) is only known now; `null` when it is not late. */
@@ -85,22 +92,39 @@ export class Keeper {
     return this.#vigil.lateness(time, now);
   }
 
+  #scheduleWake(now: number): void {
+    const next = this.#parts.engine.nextWake;
+    if (next === null) return this.#timers.cancel('wake');
+    const wait = Math.min(Math.max(0, next - now), BEAT_MS);
+    this.#timers.after('wake', wait, () => this.during());
+  }
+
   #beat(now: number): void {
     const { engine, writer } = this.#parts;
+    this.deliver();
     if (writer.failing) engine.lookAtAll(now);
     if (this.#vigil.watching && now - this.#lastSaved >= SAVE_MS) this.#save(now);
   }
 
   #onBlind(until: number, awakeSince: number | null, now: number): void {
-    this.#parts.gaps.pause();
-    this.#parts.engine.see({ fresh: false, blindSince: awakeSince }, now);
+    const { engine, gaps } = this.#parts;
+    gaps.pause();
+    engine.close(until, awakeSince, now);
     this.#save(until);
+    this.deliver();
+  }
+
+  #onCounting(awakeSince: number | null, now: number): void {
+    this.#parts.engine.close(now, awakeSince, now);
+    this.deliver();
   }
 
   #onWatching(gap: Gap, now: number): void {
-    this.#parts.gaps.resume(gap);
-    this.#parts.engine.see({ fresh: true, blindSince: null }, now);
+    const { engine, gaps } = this.#parts;
+    gaps.resume(gap);
+    engine.open(now);
     this.#save(now);
+    this.deliver();
   }
 
   #onClockSetBack(now: number): void {
@@ -109,6 +133,7 @@ export class Keeper {
     gaps.forgetTimes();
     delivery.forgetTimes();
     this.#save(now);
+    this.deliver();
   }
 
   /** Remembers until when rules were watched, so that the next start knows where its gap begins. */

@@ -13,6 +13,8 @@ export interface LedgerEntry {
   readonly delivery: Extract<Delivery, 'due' | 'dropped'>;
   /** Whether quiet hours or a snooze hold it back. */
   readonly held: boolean;
+  /** Unix ms. */
+  readonly now: number;
 }
 
 /**
@@ -29,12 +31,12 @@ export class Ledger {
   }
 
   /** Writes a firing; `null` when this arming of the rule has fired before. */
-  add({ rule, trigger, late, delivery, held }: LedgerEntry): Firing | null {
+  add({ rule, trigger, late, delivery, held, now }: LedgerEntry): Firing | null {
     const row = this.#database
       .prepare(
         `INSERT INTO alert_firing (environment, rule_id, generation, ticker, watch, note, sound, value, threshold,
-           direction, result, time, exchange_time, received_time, source, late, delivery, held)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           direction, result, time, exchange_time, received_time, recorded_time, source, late, delivery, held)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (rule_id, generation) DO NOTHING RETURNING *`,
       )
       .get(
@@ -52,6 +54,7 @@ export class Ledger {
         trigger.time,
         trigger.exchangeTime,
         trigger.receivedTime,
+        now,
         trigger.source,
         late,
         delivery,
@@ -68,9 +71,9 @@ export class Ledger {
     );
   }
 
-  /** The last firing of a rule that came in at or after `time`; `null` when there is none. */
+  /** The last firing of a rule that was written at or after `time`; `null` when there is none. */
   lastSince(ruleId: number, time: number): Firing | null {
-    const where = 'rule_id = ? AND received_time >= ? ORDER BY id DESC LIMIT 1';
+    const where = 'rule_id = ? AND recorded_time >= ? ORDER BY id DESC LIMIT 1';
     return this.#firings(where, ruleId, time)[0] ?? null;
   }
 

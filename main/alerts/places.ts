@@ -71,12 +71,14 @@ export class Places {
 
   /** Takes a rule in, replacing one of the same id; a place seen for the first time starts with `facts`. */
   add(tracked: Tracked, facts: Pick<Place, 'tick' | 'market' | 'confirmed'>): void {
-    this.remove(tracked.rule.id);
-    const key = keyOf(tracked.rule.watch);
+    const { id, watch } = tracked.rule;
+    const key = keyOf(watch);
     const place = this.#places.get(key) ?? { ...facts, rules: new Map(), openings: new Map() };
+    place.rules.set(id, tracked);
+    const before = this.#rules.get(id);
+    if (before && keyOf(before.rule.watch) !== key) this.remove(id);
     this.#places.set(key, place);
-    place.rules.set(tracked.rule.id, tracked);
-    this.#rules.set(tracked.rule.id, tracked);
+    this.#rules.set(id, tracked);
   }
 
   /** Lets a rule go, and its place with it when it was the last one there. */

@@ -2,7 +2,7 @@ import type { Condition } from '../../preload/contract/alerts.ts';
 import { ONE_DOLLAR } from '../../preload/contract/prices.ts';
 import type { Reading } from './reading.ts';
 import { priceOf, spreadOf, type Tick } from './tick.ts';
-import { highest, lowest, slide, type Window } from './window.ts';
+import { highest, lowest, nextForgetting, slide, type Window } from './window.ts';
 import { tradedTick, type World } from './world.ts';
 
 type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
@@ -67,6 +67,7 @@ export function readMove(condition: Of<'move'>, window: Window, world: World): R
     band: 0,
     comparison: 'at-least',
     heading,
+    easeTime: nextForgetting(window, condition.minutes * MINUTE_MS),
   };
 }
 
@@ -83,6 +84,7 @@ export function readVolume(condition: Of<'volume'>, window: Window, world: World
     band: Math.floor(threshold / 10),
     comparison: 'at-least',
     heading: null,
+    easeTime: nextForgetting(window, condition.minutes * MINUTE_MS),
   };
 }
 
@@ -116,6 +118,8 @@ function basisPoints(change: number, from: number): number {
   return from > 0 ? Math.floor((change * BASIS_POINTS) / from) : 0;
 }
 
-function fromTick({ source }: Tick): Pick<Reading, 'ticker' | 'time' | 'dueTime' | 'source'> {
-  return { ticker: null, time: null, dueTime: null, source };
+function fromTick({
+  source,
+}: Tick): Pick<Reading, 'ticker' | 'time' | 'dueTime' | 'easeTime' | 'source'> {
+  return { ticker: null, time: null, dueTime: null, easeTime: null, source };
 }

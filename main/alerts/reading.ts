@@ -27,6 +27,8 @@ export interface Reading {
   readonly time: number | null;
   /** Unix ms at which it will come true if nothing else happens; `null` when time alone changes nothing. */
   readonly dueTime: number | null;
+  /** Unix ms at which it may end if nothing else happens; `null` when time alone does not end it. */
+  readonly easeTime: number | null;
   readonly source: FiringSource;
 }
 

@@ -105,15 +105,24 @@ export class AlertService {
     const engine = new AlertEngine(prices, recorder.record, (moved) =>
       this.#ruleChanges.emit({ changed: moved.map(statusOf), removed: [] }),
     );
-    const onChecked = (): void => void this.#delivery.pump();
+    const onChecked = (): void => this.#keeper.during(() => this.#keeper.deliver());
     this.#clock = clock;
     this.#writer = writer;
     this.#store = { rules, ledger, list };
     this.#engine = engine;
     this.inbox = new Inbox(list, writer, clock);
-    this.#gaps = new GapCheck({ clock, engine, ledger, store: gaps, writer, candles, onChecked });
+    const kept = this.#keptClock(clock);
+    this.#gaps = new GapCheck({
+      clock: kept,
+      engine,
+      ledger,
+      store: gaps,
+      writer,
+      candles,
+      onChecked,
+    });
     this.#delivery = new Delivery({
-      clock,
+      clock: kept,
       zone,
       ledger,
       writer,
@@ -180,7 +189,6 @@ export class AlertService {
     }
     this.#gaps.load();
     this.#keeper.start();
-    void this.#delivery.pump();
   }
 
   /** Lets go of everything. What was not shown is shown after the next start. */
@@ -227,17 +235,24 @@ export class AlertService {
     return first ? { ticker: first.ticker, firingId: first.id } : null;
   }
 
+  /** A clock whose timers come after what time has done to the rules. */
+  #keptClock(clock: Clock): Clock {
+    return {
+      now: () => clock.now(),
+      after: (ms, callback) => clock.after(ms, () => this.#keeper.during(callback)),
+    };
+  }
+
   #onFired(firings: readonly Firing[]): void {
     this.#firings.emit(firings);
     this.inbox.noteChange();
-    void this.#delivery.pump();
+    this.#keeper.deliver();
   }
 
   #onRulesChanged({ changed, removed }: ShelfChange): void {
     const statuses = changed.flatMap((id) => this.#engine.places.rule(id) ?? []).map(statusOf);
     this.#ruleChanges.emit({ changed: statuses, removed });
-    this.#keeper.scheduleWake();
-    void this.#delivery.pump();
+    this.#keeper.during(() => this.#keeper.deliver());
   }
 
   #announceWatch(): void {

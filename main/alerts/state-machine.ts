@@ -72,12 +72,13 @@ export function nextWake(
   now: number,
 ): number | null {
   if (state.name === 'off') return null;
-  const times = [rule.expiresTime ?? Infinity];
-  if (state.name === 'pending') times.push(state.since + rule.holdSeconds * SECOND_MS);
-  if (state.name === 'cooling' && state.left) times.push(state.until);
-  const dueTime = reading?.dueTime ?? null;
-  if (dueTime !== null && dueTime > now) times.push(dueTime);
-  const next = Math.min(...times);
+  const times = [rule.expiresTime, reading?.dueTime ?? null];
+  if (state.name === 'pending') {
+    times.push(state.since + rule.holdSeconds * SECOND_MS, reading?.easeTime ?? null);
+  } else if (state.name === 'cooling') {
+    times.push(state.left ? state.until : (reading?.easeTime ?? null));
+  }
+  const next = Math.min(...times.flatMap((time) => (time !== null && time > now ? [time] : [])));
   return next === Infinity ? null : next;
 }
 

@@ -18,7 +18,14 @@ const OUTCOME_RANK: Partial<Record<MarketStatus, number>> = {
   finalized: 2,
 };
 
-const plain = { band: 0, heading: null, ticker: null, time: null, dueTime: null } as const;
+const plain = {
+  band: 0,
+  heading: null,
+  ticker: null,
+  time: null,
+  dueTime: null,
+  easeTime: null,
+} as const;
 
 /** Milliseconds until the market closes; unknown once it has closed, so a missed moment is not made up for. */
 export function readCloses(condition: Of<'closes-in'>, world: World, now: number): Reading | null {

@@ -25,8 +25,10 @@ type Sight =
 
 /** Is told what changes. All times are Unix ms. */
 export interface VigilListener {
-  /** Watching ended at `until`, or the time awake without prices is now counted from `awakeSince`. */
+  /** Watching ended at `until`; since `awakeSince` the app has been awake without prices, not at all when `null`. */
   onBlind(until: number, awakeSince: number | null, now: number): void;
+  /** Still blind, but the time awake without prices is counted anew. */
+  onCounting(awakeSince: number | null, now: number): void;
   onWatching(gap: Gap, now: number): void;
   onClockSetBack(now: number): void;
 }
@@ -113,7 +115,7 @@ export class Vigil {
   #countFrom(awakeSince: number | null, now: number): void {
     if (this.#sight.name !== 'blind') return;
     this.#sight = { ...this.#sight, awakeSince };
-    this.#listener.onBlind(this.#sight.from, awakeSince, now);
+    this.#listener.onCounting(awakeSince, now);
   }
 
   #tryToWatch(now: number): void {
@@ -126,10 +128,12 @@ export class Vigil {
 
   #setBack(now: number): void {
     this.#lastGap = null;
-    this.#sight =
-      this.#sight.name === 'watching'
-        ? { ...this.#sight, since: Math.min(this.#sight.since, now) }
-        : { ...this.#sight, from: Math.min(this.#sight.from, now), awakeSince: now };
+    if (this.#sight.name === 'watching') {
+      this.#sight = { ...this.#sight, since: Math.min(this.#sight.since, now) };
+    } else {
+      this.#sight = { ...this.#sight, from: Math.min(this.#sight.from, now) };
+    }
     this.#listener.onClockSetBack(now);
+    this.#countFrom(this.#asleep ? null : now, now);
   }
 }

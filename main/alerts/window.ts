@@ -54,6 +54,13 @@ export function highest(window: Window): number | null {
   return first === undefined ? null : -first.value;
 }
 
+/** When (Unix ms) the window forgets an extreme although no new value comes; `null` when it has only the one in force. */
+export function nextForgetting({ lows, highs }: Window, lengthMs: number): number | null {
+  const ends = [lows[0]?.until ?? Infinity, highs[0]?.until ?? Infinity];
+  const first = Math.min(...ends);
+  return first === Infinity ? null : first + lengthMs;
+}
+
 function expire(values: readonly Held[], start: number): readonly Held[] {
   const first = values.findIndex(({ until }) => until > start);
   if (first === 0) return values;

@@ -1,4 +1,8 @@
-import { describeCondition, describeFiring } from '../../preload/contract/alert-words.ts';
+import {
+  describeCondition,
+  describeFiring,
+  describeLateness,
+} from '../../preload/contract/alert-words.ts';
 import type { Firing } from '../../preload/contract/alerts.ts';
 import { formatCents, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { Prices } from './engine.ts';
@@ -40,7 +44,8 @@ function headline({ prices }: WordingParts, firing: Firing): string {
 /** The rule, today's change, why it is late, and the note, as far as there is something to say. */
 function details(parts: WordingParts, firing: Firing): string {
   const rule = [describeCondition(firing.watch.condition), changeToday(parts, firing.ticker)];
-  const lines = [rule.filter(Boolean).join(' · '), latenessWords(parts, firing), firing.note];
+  const lateness = describeLateness(firing, (time) => wallTime(parts.zone, time));
+  const lines = [rule.filter(Boolean).join(' · '), lateness, firing.note];
   return lines.filter(Boolean).join('\n');
 }
 
@@ -60,26 +65,6 @@ function changeToday({ prices }: WordingParts, ticker: string | null): string {
   if (last === null || previous === null || last === previous) return '';
   const size = formatCents(Math.abs(last - previous) as MicroDollars);
   return `${last > previous ? '+' : '−'}${size}¢ since yesterday`;
-}
-
-/** `Crossed 64¢ at about 14:32, while asleep` */
-function latenessWords({ zone }: WordingParts, firing: Firing): string {
-  const time = wallTime(zone, firing.time);
-  const { condition } = firing.watch;
-  const what =
-    condition.kind === 'price' ? `Crossed ${formatCents(condition.threshold)}¢` : 'Happened';
-  switch (firing.late) {
-    case null:
-      return '';
-    case 'asleep':
-      return `${what} at about ${time}, while asleep`;
-    case 'offline':
-      return `${what} at about ${time}, while offline`;
-    case 'closed':
-      return `${what} at about ${time}, while Kalshi Tray was closed`;
-    case 'undelivered':
-      return `${what} at ${time}, but could not be shown then`;
-  }
 }
 
 function soundOf({ sound, direction }: Firing): AlertNotification['sound'] {

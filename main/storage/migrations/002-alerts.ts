@@ -28,6 +28,7 @@ CREATE TABLE alert_firing (
   time          INTEGER NOT NULL,
   exchange_time INTEGER,
   received_time INTEGER NOT NULL,
+  recorded_time INTEGER NOT NULL,    -- when this line was written
   source        TEXT    NOT NULL,
   late          TEXT,
   delivery      TEXT    NOT NULL CHECK (delivery IN ('due', 'shown', 'dropped', 'failed')),
