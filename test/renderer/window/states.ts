@@ -71,6 +71,22 @@ export const states: Behaviour = (app) => {
       expect(await page.getByRole('button', { name: 'Open on kalshi.com' }).count()).toBe(0);
     });
 
+    it('fits into its smallest size without cutting off a control', async () => {
+      const { page } = app();
+      await page.setViewportSize({ width: 320, height: 400 });
+      for (const scene of ['watchlist', 'practice', 'locked', 'first-start']) {
+        await app().show(scene);
+        const beyond = await page.getByRole('button').evaluateAll((buttons) =>
+          buttons
+            .filter((button) => button.checkVisibility())
+            .filter((button) => button.getBoundingClientRect().right > innerWidth)
+            .map((button) => button.textContent.trim()),
+        );
+        expect(beyond, scene).toEqual([]);
+      }
+      await page.setViewportSize({ width: 400, height: 600 });
+    });
+
     it('shows the screen that the tray or a notification asks for', async () => {
       await app().show('watchlist');
       const { page } = app();
