@@ -127,6 +127,7 @@ describe('a replay', () => {
         documentedMessages.orderbook_snapshot,
         documentedMessages.orderbook_delta.replace('0.9600', '0.2200'),
         documentedMessages.orderbook_delta.replace('0.9600', '0.5400').replace('"yes"', '"no"'),
+        documentedMessages.orderbook_delta.replace('0.9600', '0.0100').replace('-54', '7'),
       ],
       'max',
     );
@@ -135,6 +136,7 @@ describe('a replay', () => {
     await clock.advance(1_000);
     expect(source.book(ticker)).toMatchObject({
       yes_dollars_fp: [
+        ['0.0100', '7.00'],
         ['0.0800', '300.00'],
         ['0.2200', '279.00'],
       ],

@@ -154,6 +154,19 @@ describe('GET /markets', () => {
     );
   });
 
+  it('tells the price of a day ago, and none for a market that opened since', () => {
+    const [old] = markets(`tickers=${fed}`);
+    const dayAgo = `start_ts=${now - 86_400}&end_ts=${now - 86_400}&period_interval=1`;
+    const bid = candles(dayAgo)[0]?.['yes_bid'] as Fields | undefined;
+    expect(old?.['previous_yes_bid_dollars']).toBe(bid?.['close_dollars']);
+    const [young] = markets('series_ticker=KXETH5M&status=open');
+    expect(young).toMatchObject({
+      previous_yes_bid_dollars: '0.0000',
+      previous_yes_ask_dollars: '0.0000',
+      previous_price_dollars: '0.0000',
+    });
+  });
+
   it('has markets with finer ticks than a cent', () => {
     const structures = new Map(
       markets('status=open&limit=1000').map((market) => [
