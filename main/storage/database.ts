@@ -13,6 +13,17 @@ const BUSY_TIMEOUT_MS = 5_000;
  */
 export type Durability = 'lasting' | 'fast';
 
+/** What came of opening a file. */
+export type Attempt =
+  | {
+      readonly name: 'open';
+      readonly database: Database.Database;
+      /** The version the file had before it was migrated; 0 when it was new or empty. */
+      readonly version: number;
+    }
+  | { readonly name: 'newer'; readonly version: number }
+  | { readonly name: 'failed'; readonly error: unknown };
+
 /**
  * Opens the application's database, creating and migrating it as needed.
  *
@@ -26,29 +37,47 @@ export function openDatabase(
   steps: readonly string[] = migrations,
   durability: Durability = 'lasting',
 ): Result<Database.Database> {
-  mkdirSync(dirname(path), { recursive: true });
+  const attempt = tryOpen(path, steps, durability);
+  return attempt.name === 'open' ? ok(attempt.database) : refusalOf(path, attempt);
+}
+
+/** The same, telling apart why a file could not be opened. */
+export function tryOpen(path: string, steps: readonly string[], durability: Durability): Attempt {
   let database: Database.Database | undefined;
   try {
+    mkdirSync(dirname(path), { recursive: true });
     database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     const version = schemaVersion(database);
     if (version > steps.length) {
       database.close();
-      return fail(
-        'internal',
-        `${path} was written by a newer version of Kalshi Tray. Install that version, or move the file away to start afresh.`,
-      );
+      return { name: 'newer', version };
     }
     if (durability === 'fast') database.pragma('auto_vacuum = INCREMENTAL');
     database.pragma('journal_mode = WAL');
     database.pragma(`synchronous = ${durability === 'fast' ? 'NORMAL' : 'FULL'}`);
     database.pragma('foreign_keys = ON');
     if (version < steps.length) migrate(database, path, version, steps);
-    return ok(database);
+    return { name: 'open', database, version };
   } catch (error) {
     database?.close();
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail('internal', `The database ${path} cannot be opened: ${reason}.`);
+    return { name: 'failed', error };
   }
+}
+
+/** Why a file is not opened, in words. */
+export function refusalOf(
+  path: string,
+  attempt: Exclude<Attempt, { name: 'open' }>,
+): Result<never> {
+  if (attempt.name === 'newer') {
+    return fail(
+      'internal',
+      `${path} was written by a newer version of Kalshi Tray. Install that version, or move the file away to start afresh.`,
+    );
+  }
+  const { error } = attempt;
+  const reason = error instanceof Error ? error.message : String(error);
+  return fail('internal', `The database ${path} cannot be opened: ${reason}.`);
 }
 
 function migrate(

@@ -1,0 +1,61 @@
+import type { Database } from 'better-sqlite3';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import type { StorageNotice } from '../../preload/contract/history.ts';
+import { ok, type Result } from '../../preload/contract/result.ts';
+import { isDamage } from './damage.ts';
+import { refusalOf, tryOpen, type Attempt } from './database.ts';
+import { historyMigrations } from './migrations/history/index.ts';
+import { setAside } from './set-aside.ts';
+
+/** A history file ready for use. */
+export interface OpenedHistory {
+  readonly database: Database;
+  readonly notice: StorageNotice | null;
+  /** A damaged file whose rows are worth carrying over, in the background. */
+  readonly salvage: string | null;
+}
+
+/**
+ * Opens the history file, whatever has happened to it. A damaged one, or one of a newer version, is set aside under a dated
+ * name and recording starts afresh. Fails when the folder cannot be written to.
+ *
+ * The file may be large, so its pages are checked in the background (`quickCheck`); what that finds is noted with
+ * `markDamaged` and acted on here, at the next start.
+ */
+export function openHistory(path: string, now: () => number): Result<OpenedHistory> {
+  const isMarked = existsSync(markOf(path));
+  const attempt: Attempt = isMarked
+    ? { name: 'failed', error: null }
+    : tryOpen(path, historyMigrations, 'fast');
+  if (attempt.name === 'open') {
+    return ok({ database: attempt.database, notice: null, salvage: null });
+  }
+  if (attempt.name === 'failed' && !isMarked && !isDamage(attempt.error)) {
+    return refusalOf(path, attempt);
+  }
+  const why = attempt.name === 'newer' ? 'newer' : 'damaged';
+  const aside = setAside(path, why, now());
+  rmSync(markOf(path), { force: true });
+  const fresh = tryOpen(path, historyMigrations, 'fast');
+  if (fresh.name !== 'open') return refusalOf(path, fresh);
+  return ok({
+    database: fresh.database,
+    notice: { kind: 'history-set-aside', path: aside, message: messageOf(why, aside) },
+    salvage: why === 'damaged' ? aside : null,
+  });
+}
+
+/** Has the file set aside at the next start: it was found damaged. */
+export function markDamaged(path: string): void {
+  writeFileSync(markOf(path), '');
+}
+
+function markOf(path: string): string {
+  return `${path}.is-damaged`;
+}
+
+function messageOf(why: 'damaged' | 'newer', aside: string): string {
+  return why === 'newer'
+    ? `The price history was written by a newer version of Kalshi Tray and was kept as ${aside}. Recording starts afresh.`
+    : `The price history was damaged and was kept as ${aside}. What can be read of it is being carried over; the rest is fetched again where the exchange has it.`;
+}

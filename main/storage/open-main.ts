@@ -1,0 +1,98 @@
+import type { Database } from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import type { StorageNotice } from '../../preload/contract/history.ts';
+import { ok, type Result } from '../../preload/contract/result.ts';
+import { carryOver } from './carry-over.ts';
+import { findDamage, isDamage } from './damage.ts';
+import { refusalOf, tryOpen, type Attempt } from './database.ts';
+import { loadEssentials, restoreEssentials, type Essentials } from './essentials.ts';
+import { migrations } from './migrations/index.ts';
+import { setAside } from './set-aside.ts';
+
+/** A database ready for use, and what the person should know of how it came to be. */
+export interface OpenedMain {
+  readonly database: Database;
+  readonly notice: StorageNotice | null;
+}
+
+export interface OpenMainParts {
+  readonly path: string;
+  /** Where the JSON copy of watchlist, settings and alert rules is. */
+  readonly essentialsPath: string;
+  /** Unix ms. */
+  readonly now: () => number;
+  readonly steps?: readonly string[];
+}
+
+/**
+ * Opens the main database, whatever has happened to the file.
+ *
+ * A damaged file is set aside under a dated name. What can be read of it is carried over into a fresh one, and watchlist,
+ * settings and alert rules come from their JSON copy. Fails when the folder cannot be written to, and when a newer version
+ * of the app wrote the file; that the copy was written by that version too tells this from a damaged version number.
+ */
+export function openMain(parts: OpenMainParts): Result<OpenedMain> {
+  const { path, essentialsPath, steps = migrations } = parts;
+  const essentials = loadEssentials(essentialsPath);
+  const existed = existsSync(path);
+  const attempt = tryOpen(path, steps, 'lasting');
+  const problem = problemOf(attempt, essentials, steps, existed);
+  if (problem === null) {
+    return attempt.name === 'open'
+      ? ok({ database: attempt.database, notice: null })
+      : refusalOf(path, attempt);
+  }
+  if (attempt.name === 'open') attempt.database.close();
+  return startAfresh(parts, steps, essentials);
+}
+
+/** What is wrong with the file's content; `null` when nothing is, or something else is. */
+function problemOf(
+  attempt: Attempt,
+  essentials: Essentials | null,
+  steps: readonly string[],
+  existed: boolean,
+): string | null {
+  switch (attempt.name) {
+    case 'open': {
+      const isEmptied = attempt.version === 0 && essentials !== null;
+      if (isEmptied) return existed ? 'it is empty' : 'it is gone';
+      return findDamage(attempt.database, steps);
+    }
+    case 'newer': {
+      const isGenuine = essentials === null || essentials.version > steps.length;
+      return isGenuine ? null : 'its version number makes no sense';
+    }
+    case 'failed':
+      return isDamage(attempt.error) ? String(attempt.error) : null;
+  }
+}
+
+function startAfresh(
+  { path, now }: OpenMainParts,
+  steps: readonly string[],
+  essentials: Essentials | null,
+): Result<OpenedMain> {
+  const aside = setAside(path, 'damaged', now());
+  const fresh = tryOpen(path, steps, 'lasting');
+  if (fresh.name !== 'open') return refusalOf(path, fresh);
+  const { database } = fresh;
+  database.pragma('foreign_keys = OFF');
+  const carried = database.transaction(() => {
+    const rows = carryOver(aside, database);
+    if (essentials) restoreEssentials(database, essentials);
+    return rows;
+  })();
+  database.pragma('foreign_keys = ON');
+  const kept = essentials
+    ? 'Your watchlist, settings and alert rules were restored from their copy'
+    : 'What could be read was carried over';
+  return ok({
+    database,
+    notice: {
+      kind: 'database-set-aside',
+      path: aside,
+      message: `The app’s database was damaged. ${kept}, and ${carried} other stored rows could be read. The damaged file was kept as ${aside}.`,
+    },
+  });
+}
