@@ -18,6 +18,7 @@ export const eventSchema = z.object({
   series_ticker: text,
   title: text,
   sub_title: text,
+  category: text,
   markets: lenientList(marketSchema),
 });
 

@@ -27,6 +27,8 @@ import { batchTickers } from './ticker-batches.ts';
 
 /** A page of open markets; `cursor` asks for the next one and is `null` on the last. */
 export interface OpenMarkets extends MarketData {
+  /** Kalshi's category of each event, such as "Politics"; empty when it gives none. */
+  readonly categories: ReadonlyMap<string, string>;
   readonly cursor: string | null;
 }
 
@@ -107,7 +109,8 @@ export class KalshiApi {
     const dropped = events.items.map(({ markets }) => markets.dropped);
     this.#logDropped(dropped.reduce((sum, count) => sum + count, events.dropped));
     const data = readEvents(events.items, this.#times(answer.value.asOf));
-    return ok({ ...openOnly(data), cursor: next });
+    const categories = new Map(events.items.map((event) => [event.event_ticker, event.category]));
+    return ok({ ...openOnly(data), categories, cursor: next });
   }
 
   /** The order book, best `depth` levels of each side; all of them when 0. */

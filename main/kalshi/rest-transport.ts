@@ -1,6 +1,7 @@
 import type { Environment } from '../../preload/contract/environment.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
+import type { Log } from '../adapters/log.ts';
 import { readBody } from './read-body.ts';
 import { offline, timedOut } from './rest-failures.ts';
 import { ageMs, type ServerClock } from './server-clock.ts';
@@ -18,6 +19,7 @@ export interface TransportParts {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly serverClock: ServerClock;
+  readonly log: Log;
 }
 
 /** An answer as it came, whatever its status. */
@@ -52,13 +54,20 @@ export async function sendGet(
     const asOf = readClock(parts, response.headers, sentTime);
     const body = await readBody(response, MAX_BODY_BYTES);
     return ok({ status: response.status, body, asOf });
-  } catch {
+  } catch (error) {
     signal.throwIfAborted();
+    parts.log.info(`No answer from ${url.host}${url.pathname}: ${reasonOf(error)}`);
     const failure = timeout.signal.aborted ? timedOut : offline;
     return { ok: false, error: failure(parts.environment.name) };
   } finally {
     cancel();
   }
+}
+
+/** Why fetch failed: the network's own words are in the cause, "fetch failed" says nothing. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** Teaches the server clock, and dates the answer as early as a cache can make it. */

@@ -46,11 +46,15 @@ export class FakeFetch {
     this.#onRequest(request);
     const reply = this.#replies.length > 1 ? this.#replies.shift() : this.#replies[0];
     if (reply === 'never') return untilAborted(signal);
-    if (!reply) return Promise.reject(new TypeError('fetch failed'));
+    if (!reply) return Promise.reject(brokenNetwork());
     const { status = 200, body = {} } = reply;
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     return Promise.resolve(new Response(text, { status, headers: reply.headers ?? {} }));
   };
+}
+
+function brokenNetwork(): TypeError {
+  return new TypeError('fetch failed', { cause: new Error('ENOTFOUND') });
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {

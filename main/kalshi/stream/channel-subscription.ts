@@ -107,8 +107,8 @@ export class ChannelSubscription {
         else this.#pause();
         return;
       case 'split':
-        this.#holding = afterLimit(this.#holding, step);
-        break;
+        this.#split(this.#holding, step);
+        return;
       case 'narrow':
         this.#narrow(this.#holding, step);
         break;
@@ -167,6 +167,13 @@ export class ChannelSubscription {
     this.#unanswered += 1;
     if (this.#unanswered < MAX_UNANSWERED) this.#proceed();
     else this.#wire.giveUp();
+  }
+
+  /** Learning what fits is no failure: the next command goes out at once, unless nothing was learned. */
+  #split(holding: Holding, step: Step): void {
+    this.#holding = afterLimit(holding, step);
+    if (this.#holding.capacity < holding.capacity) this.#proceed();
+    else this.#pause();
   }
 
   #narrow(holding: Holding, step: Step): void {

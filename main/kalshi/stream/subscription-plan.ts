@@ -2,8 +2,6 @@
 export interface Part {
   readonly sid: number;
   readonly tickers: ReadonlySet<string>;
-  /** Whether the exchange has said that no more markets fit in. */
-  readonly full: boolean;
 }
 
 /** What a channel has subscribed on the present connection. */
@@ -11,6 +9,8 @@ export interface Holding {
   readonly parts: readonly Part[];
   /** How many markets go into the next command. */
   readonly batch: number;
+  /** How many markets one subscription is trusted to take; Kalshi does not publish the figure. */
+  readonly capacity: number;
   /** Markets that the exchange does not take, each by itself. */
   readonly rejected: ReadonlySet<string>;
   /** Markets whose order book has to be asked for anew. */
@@ -31,6 +31,7 @@ const MAX_BATCH = 100;
 export const nothingHeld: Holding = {
   parts: [],
   batch: MAX_BATCH,
+  capacity: Infinity,
   rejected: new Set(),
   unsynced: new Set(),
 };
@@ -45,12 +46,14 @@ export function nextStep(holding: Holding, wanted: ReadonlySet<string>): Step | 
   return addStep(holding, wanted) ?? snapshotStep(holding) ?? removeStep(holding, wanted);
 }
 
-function addStep({ parts, rejected, batch }: Holding, wanted: ReadonlySet<string>): Step | null {
+function addStep(holding: Holding, wanted: ReadonlySet<string>): Step | null {
+  const { parts, rejected, batch, capacity } = holding;
   const held = new Set(parts.flatMap(({ tickers }) => [...tickers]));
   const missing = [...wanted].filter((ticker) => !held.has(ticker) && !rejected.has(ticker));
-  const tickers = missing.slice(0, batch);
-  if (tickers.length === 0) return null;
-  const roomy = parts.find(({ full }) => !full);
+  if (missing.length === 0) return null;
+  const roomy = parts.find(({ tickers }) => tickers.size < capacity);
+  const room = capacity - (roomy?.tickers.size ?? 0);
+  const tickers = missing.slice(0, Math.min(batch, room));
   return roomy ? { kind: 'add', sid: roomy.sid, tickers } : { kind: 'subscribe', tickers };
 }
 
@@ -79,7 +82,7 @@ export function afterSuccess(holding: Holding, step: Step, sid: number): Holding
   const batch = Math.min(MAX_BATCH, holding.batch * 2);
   switch (step.kind) {
     case 'subscribe': {
-      const part = { sid, tickers: new Set(step.tickers), full: false };
+      const part = { sid, tickers: new Set(step.tickers) };
       const unsynced = without(holding.unsynced, step.tickers);
       return { ...holding, batch, unsynced, parts: [...holding.parts, part] };
     }
@@ -89,11 +92,15 @@ export function afterSuccess(holding: Holding, step: Step, sid: number): Holding
         ...holding,
         batch,
         unsynced,
-        parts: changed(holding, step.sid, added(step.tickers)),
+        parts: changed(holding, step.sid, (held) => new Set([...held, ...step.tickers])),
       };
     }
     case 'remove':
-      return { ...holding, batch, parts: changed(holding, step.sid, removed(step.tickers)) };
+      return {
+        ...holding,
+        batch,
+        parts: changed(holding, step.sid, (held) => without(held, step.tickers)),
+      };
     case 'unsubscribe':
       return afterDeath(holding, step.sid);
     case 'snapshot':
@@ -107,12 +114,15 @@ export function afterDeath(holding: Holding, sid: number): Holding {
 }
 
 /**
- * What to do after "too many markets" (error code 26): a subscription that was added to takes no more, and the rest goes
- * into a new one; a new one is tried again with half as many.
+ * What to do after "too many markets" (error code 26): trust a subscription with less, half-way between what it surely takes
+ * and what it did not take. A subscription that does not even take one market will never have it.
  */
 export function afterLimit(holding: Holding, step: Step): Holding {
-  if (step.kind !== 'add') return afterRejection(holding, step);
-  return { ...holding, parts: changed(holding, step.sid, (part) => ({ ...part, full: true })) };
+  if (step.kind !== 'add' && step.kind !== 'subscribe') return afterRejection(holding, step);
+  const part = holding.parts.find((one) => step.kind === 'add' && one.sid === step.sid);
+  const surely = part?.tickers.size ?? 0;
+  const capacity = surely + Math.floor(step.tickers.length / 2);
+  return capacity === 0 ? afterRejection(holding, step) : { ...holding, capacity };
 }
 
 /**
@@ -128,16 +138,12 @@ export function afterRejection(holding: Holding, step: Step): Holding {
   return { ...holding, rejected: new Set([...holding.rejected, ...step.tickers]) };
 }
 
-function changed({ parts }: Holding, sid: number, change: (part: Part) => Part): readonly Part[] {
-  return parts.map((part) => (part.sid === sid ? change(part) : part));
-}
-
-function added(tickers: readonly string[]): (part: Part) => Part {
-  return (part) => ({ ...part, tickers: new Set([...part.tickers, ...tickers]) });
-}
-
-function removed(tickers: readonly string[]): (part: Part) => Part {
-  return (part) => ({ ...part, tickers: without(part.tickers, tickers), full: false });
+function changed(
+  { parts }: Holding,
+  sid: number,
+  change: (tickers: ReadonlySet<string>) => ReadonlySet<string>,
+): readonly Part[] {
+  return parts.map((part) => (part.sid === sid ? { sid, tickers: change(part.tickers) } : part));
 }
 
 function without(all: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> {

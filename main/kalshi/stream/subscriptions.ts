@@ -99,7 +99,7 @@ export class Subscriptions {
   #failed(error: ErrorBody, asker: ChannelSubscription | undefined, sid: number | null): void {
     const { code, text } = error;
     const remedy = remedyFor(code);
-    this.#parts.log.warn(`The exchange answered with error ${code}: ${text}`);
+    this.#parts.log.warn(`The exchange answered with error ${code}: ${text.slice(0, 200)}`);
     const owner = this.#all.find((channel) => channel.holds(sid));
     if (asker) asker.failed(code);
     else if (remedy === 'refuse') this.#user.refuse();

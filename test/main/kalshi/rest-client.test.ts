@@ -93,6 +93,14 @@ describe('the REST client', () => {
     expect(clock.pending).toEqual([]);
   });
 
+  it('notes why nobody answered, for those who read the log', async () => {
+    const { rest, logged, clock } = makeRest(null, good);
+    const got = rest.get('/markets', { schema, query: { tickers: 'A' } });
+    await clock.advance(1_000);
+    expect(await got).toMatchObject({ ok: true });
+    expect(logged).toEqual(['No answer from exchange.example/trade-api/v2/markets: ENOTFOUND']);
+  });
+
   it('stops waiting for an answer after 10 s', async () => {
     const { rest, network, clock } = makeRest('never', good);
     const got = rest.get('/markets', { schema });

@@ -46,15 +46,18 @@ export function makeRest(...replies: readonly FakeReply[]) {
   const network = new FakeFetch(...replies);
   const serverClock = new ServerClock(clock);
   const limiter = new RateLimiter(clock);
+  const logged: string[] = [];
+  const note = (message: string): void => void logged.push(message);
   const rest = new RestClient({
     environment,
+    log: { info: note, warn: note },
     fetch: network.fetch,
     clock,
     random: () => 0.5,
     serverClock,
     limiter,
   });
-  return { clock, network, serverClock, limiter, rest };
+  return { clock, network, serverClock, limiter, rest, logged };
 }
 
 /** What the exchange's `Date` header says when its clock is `offset` ms ahead of this machine's. */

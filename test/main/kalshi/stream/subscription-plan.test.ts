@@ -55,6 +55,27 @@ describe('the plan', () => {
     expect(nextStep(freed, set('A', 'C'))).toEqual({ kind: 'add', sid: 5, tickers: ['C'] });
   });
 
+  it('learns in a few commands how many markets a subscription takes', () => {
+    const wanted = new Set(numbered(300));
+    let held = nothingHeld;
+    let refusals = 0;
+    let steps = 0;
+    for (let step = nextStep(held, wanted); step; step = nextStep(held, wanted), steps += 1) {
+      const next = answer(held, step, 'ok', steps, 37);
+      if (next.capacity < held.capacity) refusals += 1;
+      held = next;
+    }
+    expect(held.parts.every(({ tickers }) => tickers.size <= 37)).toBe(true);
+    expect(held.parts.flatMap(({ tickers }) => [...tickers])).toHaveLength(300);
+    expect(refusals).toBeLessThan(5);
+    expect(steps).toBeLessThan(25);
+  });
+
+  it('leaves a market out that does not even fit alone', () => {
+    const held = afterLimit(nothingHeld, { kind: 'subscribe', tickers: ['A'] });
+    expect(nextStep(held, set('A'))).toBeNull();
+  });
+
   it('asks for an order book that has to be sent anew, unless a new subscription brings it', () => {
     const held = { ...holding(5, 'A'), unsynced: set('A') };
     expect(nextStep(held, set('A'))).toEqual({ kind: 'snapshot', sid: 5, tickers: ['A'] });
