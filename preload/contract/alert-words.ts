@@ -84,6 +84,25 @@ export function describeFiring({ watch: { condition }, value, direction, result 
   }
 }
 
+/** Why and when, for a firing that is told late: `Crossed 64¢ at about 14:32, while asleep`. Empty when it is not. */
+export function describeLateness(firing: Firing, timeText: (time: number) => string): string {
+  const time = timeText(firing.time);
+  const { condition } = firing.watch;
+  const what = condition.kind === 'price' ? `Crossed ${cents(condition.threshold)}` : 'Happened';
+  switch (firing.late) {
+    case null:
+      return '';
+    case 'asleep':
+      return `${what} at about ${time}, while asleep`;
+    case 'offline':
+      return `${what} at about ${time}, while offline`;
+    case 'closed':
+      return `${what} at about ${time}, while Kalshi Tray was closed`;
+    case 'undelivered':
+      return `${what} at ${time}, but could not be shown then`;
+  }
+}
+
 /** A number of minutes in the largest unit that fits it: `90 min`, `2 h`, `3 d`. */
 export function span(minutes: number): string {
   if (minutes >= 1440 && minutes % 1440 === 0) return `${minutes / 1440} d`;
