@@ -4,17 +4,16 @@ import type { Settings } from '../../preload/contract/settings.ts';
 import type { Session } from './session.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
-interface Removal {
-  readonly ticker: string;
-  readonly position: number;
-}
+/** Takes back what was done. */
+type Undo = () => Promise<Result<unknown>>;
 
 /** What the person can do from more than one place. Every failure is told in a toast. */
 export class Commands {
   readonly #api: KalshiTrayApi;
   readonly #session: Session;
   readonly #toasts: Toasts;
-  readonly #removals: Removal[] = [];
+  /** The latest comes last. */
+  readonly #undos: Undo[] = [];
 
   constructor(api: KalshiTrayApi, session: Session, toasts: Toasts) {
     this.#api = api;
@@ -24,7 +23,7 @@ export class Commands {
 
   /** Follows one market, at the end of the list. */
   async follow(ticker: string): Promise<boolean> {
-    return this.#tell(await this.#api.followMarket({ ticker, position: null }));
+    return this.tell(await this.#api.followMarket({ ticker, position: null }));
   }
 
   /** Follows several in their order and stops at the first that cannot be followed. */
@@ -34,47 +33,62 @@ export class Commands {
     }
   }
 
-  /** Removes a market from the list; `undo` brings the latest removal back to its old place. */
+  /** Removes a market from the list; `undo` brings it back to its old place. */
   async unfollow(ticker: string): Promise<void> {
     const position = this.#session.watchlist.findIndex((entry) => entry.ticker === ticker);
     const entry = this.#session.watchlist[position];
-    if (!entry || !this.#tell(await this.#api.unfollowMarket({ ticker }))) return;
-    this.#removals.push({ ticker, position });
-    const undo = { label: 'Undo', keys: 'mod+z', run: (): void => void this.undo() };
+    if (!entry || !this.tell(await this.#api.unfollowMarket({ ticker }))) return;
     const title = this.#session.markets.of(ticker).market?.title ?? entry.title;
-    this.#toasts.show(`Removed “${title}”`, undo);
+    this.offerUndo(`Removed “${title}”`, () => this.#api.followMarket({ ticker, position }));
   }
 
+  /** Says what was done, and lets `undo` take it back from now on. */
+  offerUndo(message: string, undo: Undo): void {
+    this.#undos.push(undo);
+    this.#toasts.show(message, {
+      label: 'Undo',
+      keys: 'mod+z',
+      run: (): void => void this.undo(),
+    });
+  }
+
+  /** Takes back the latest thing that can be, and the one before it when called again. */
   async undo(): Promise<void> {
-    const removal = this.#removals.pop();
-    if (!removal) return;
+    const undo = this.#undos.pop();
+    if (!undo) return;
     this.#toasts.dismiss();
-    this.#tell(await this.#api.followMarket(removal));
+    this.tell(await undo());
   }
 
   async refresh(): Promise<void> {
-    this.#tell(await this.#api.refresh());
+    this.tell(await this.#api.refresh());
   }
 
   async retryKey(): Promise<void> {
-    this.#tell(await this.#api.retryKey());
+    this.tell(await this.#api.retryKey());
   }
 
   /** There is no way back from this one: ask first. */
   async removeKey(): Promise<void> {
-    this.#tell(await this.#api.removeKey());
+    this.tell(await this.#api.removeKey());
   }
 
   /** `false` when the settings stay as they were. */
   async updateSettings(patch: Partial<Settings>): Promise<boolean> {
-    return this.#tell(await this.#api.updateSettings(patch));
+    return this.tell(await this.#api.updateSettings(patch));
   }
 
   async openLink(url: string): Promise<void> {
-    this.#tell(await this.#api.openLink({ url }));
+    this.tell(await this.#api.openLink({ url }));
   }
 
-  #tell(result: Result<unknown>): boolean {
+  /** Says something in passing. */
+  say(message: string): void {
+    this.#toasts.show(message);
+  }
+
+  /** Says what went wrong, if anything did. */
+  tell<T>(result: Result<T>): result is Extract<Result<T>, { ok: true }> {
     if (!result.ok) this.#toasts.show(result.error.message);
     return result.ok;
   }

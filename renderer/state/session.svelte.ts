@@ -5,6 +5,7 @@ import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { Failure } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { Platform, Snapshot, WatchlistEntry } from '../../preload/contract/snapshot.ts';
+import { Alerts } from '../alerts/alerts.svelte.ts';
 import { LiveMarkets } from './live-markets.ts';
 
 /** What the main process has told this window: a snapshot, kept current by pushes. Nothing here is changed by a click. */
@@ -13,6 +14,7 @@ export class Session {
   readonly platform: Platform;
   readonly environments: readonly EnvironmentId[];
   readonly markets = new LiveMarkets();
+  readonly alerts: Alerts;
   connection: Connection;
   watchlist: readonly WatchlistEntry[];
   account: Account;
@@ -26,6 +28,7 @@ export class Session {
     this.watchlist = $state.raw(snapshot.watchlist);
     this.account = $state.raw(snapshot.account);
     this.settings = $state.raw(snapshot.settings);
+    this.alerts = new Alerts(snapshot);
     this.markets.showMarkets(snapshot.markets);
     this.markets.showQuotes(snapshot.quotes);
   }
@@ -45,6 +48,7 @@ export class Session {
     api.listen('quotes', (quotes) => this.markets.showQuotes(quotes));
     api.listen('account', (account) => (this.account = account));
     api.listen('settings', (settings) => (this.settings = settings));
+    this.alerts.listen(api);
   }
 
   /** Another exchange means other markets: what was known is forgotten and asked for anew. */
@@ -67,6 +71,7 @@ export class Session {
     this.watchlist = snapshot.watchlist;
     this.account = snapshot.account;
     this.settings = snapshot.settings;
+    this.alerts.show(snapshot);
     this.markets.showMarkets(snapshot.markets);
     this.markets.showQuotes(snapshot.quotes);
   }

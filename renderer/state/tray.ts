@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Snapshot } from '../../preload/contract/snapshot.ts';
+import { AlertCommands } from '../alerts/alert-commands.ts';
+import { AlertsView } from '../alerts/alerts-view.svelte.ts';
 import { WatchlistView } from '../watchlist/watchlist-view.svelte.ts';
 import { Commands } from './commands.ts';
 import { Now } from './now.ts';
@@ -13,10 +15,12 @@ export interface Tray {
   readonly api: KalshiTrayApi;
   readonly session: Session;
   readonly commands: Commands;
+  readonly alertCommands: AlertCommands;
   readonly router: Router;
   readonly toasts: Toasts;
   readonly now: Now;
   readonly watchlistView: WatchlistView;
+  readonly alertsView: AlertsView;
 }
 
 export const [useTray, provideTray] = createContext<Tray>();
@@ -26,6 +30,7 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
   const session = new Session(snapshot);
   const toasts = new Toasts();
   const router = new Router();
+  const commands = new Commands(api, session, toasts);
   session.listen(api, ({ message }) => toasts.show(message));
   api.listen('navigate', (route) => router.go(route));
   return {
@@ -33,8 +38,10 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
     session,
     toasts,
     router,
-    commands: new Commands(api, session, toasts),
+    commands,
+    alertCommands: new AlertCommands(api, commands),
     now: new Now(),
     watchlistView: new WatchlistView(session),
+    alertsView: new AlertsView(api, session),
   };
 }

@@ -7,3 +7,10 @@ export function focusOnArrival(element: HTMLElement): void {
 export function focusUnlessInside(element: HTMLElement): void {
   if (!element.contains(document.activeElement)) element.focus({ preventScroll: true });
 }
+
+/** Attachment: gives the focus to the first control inside when the element appears. */
+export function focusInside(element: HTMLElement): void {
+  element.querySelector<HTMLElement>('button, input, select, textarea')?.focus({
+    preventScroll: true,
+  });
+}

@@ -1,0 +1,59 @@
+import type { Tray } from '../state/tray.ts';
+import { isSnoozed } from './rule-words.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What can be done to the chosen rules, by a key or its button. */
+export interface RuleAction {
+  /** As `KeyboardEvent.key` names it. */
+  readonly key: string;
+  /** As people read it. */
+  readonly keyName: string;
+  /** What it would do to the rules that are chosen now. */
+  readonly label: () => string;
+  readonly run: () => void;
+}
+
+/** The actions of the rules tab. Each does one thing to all: the opposite only when all of them have it already. */
+export function ruleActions({
+  alertsView,
+  alertCommands,
+  router,
+  now,
+}: Tray): readonly RuleAction[] {
+  const view = alertsView.rules;
+  const ids = (): readonly number[] => view.chosen.map(({ rule }) => rule.id);
+  const allOff = (): boolean => view.chosen.every(({ state }) => state.name === 'off');
+  const allSnoozed = (): boolean => view.chosen.every(({ rule }) => isSnoozed(rule, now.time));
+  const allMuted = (): boolean => view.chosen.every(({ rule }) => rule.muted);
+  const copy = (): void => {
+    if (ids().length > 0) router.go({ screen: 'copy-rules', ruleIds: ids() });
+  };
+  return [
+    {
+      key: ' ',
+      keyName: 'Space',
+      label: () => (allOff() ? 'Resume' : 'Pause'),
+      run: () => void alertCommands.setEnabled(ids(), allOff()),
+    },
+    {
+      key: 's',
+      keyName: 'S',
+      label: () => (allSnoozed() ? 'Wake' : 'Snooze 1 h'),
+      run: () => void alertCommands.snooze(ids(), allSnoozed() ? null : now.time + HOUR_MS),
+    },
+    {
+      key: 'm',
+      keyName: 'M',
+      label: () => (allMuted() ? 'Unmute' : 'Mute'),
+      run: () => void alertCommands.mute(ids(), !allMuted()),
+    },
+    { key: 'd', keyName: 'D', label: () => 'Copy to…', run: copy },
+    {
+      key: 'Delete',
+      keyName: 'Del',
+      label: () => 'Delete',
+      run: () => void alertCommands.delete(ids()),
+    },
+  ];
+}

@@ -1,0 +1,83 @@
+import { describeCondition, span } from '../../preload/contract/alert-words.ts';
+import type {
+  AlertRule,
+  AlertState,
+  OffReason,
+  RuleStatus,
+} from '../../preload/contract/alerts.ts';
+import { formatCents } from '../../preload/contract/prices.ts';
+import { assertNever } from '../../preload/contract/result.ts';
+import { spanText, timeOfDay } from '../format/time.ts';
+
+const SECOND_MS = 1000;
+
+const offWords: Readonly<Record<OffReason, string>> = {
+  disabled: 'Paused',
+  done: 'Done',
+  expired: 'Expired',
+  over: 'Market settled',
+};
+
+/** A rule as one sentence, without its market: `YES mid at or above 64¢ for 30 s, once`. */
+export function ruleSentence(rule: AlertRule): string {
+  const held = rule.holdSeconds > 0 ? ` for ${spanText(rule.holdSeconds * SECOND_MS)}` : '';
+  return `${describeCondition(rule.watch.condition)}${held}${repeatWords(rule)}`;
+}
+
+/** Where a rule stands, and what keeps it from being told: `Watching · Muted`, `Waits to leave 64¢ by 1¢`. */
+export function stateWords(status: RuleStatus, now: number): string {
+  const { rule, state } = status;
+  const snoozed = isSnoozed(rule, now) ? `Snoozed until ${timeOfDay(rule.snoozedUntil)}` : null;
+  const standing = state.name === 'armed' ? (snoozed ?? 'Watching') : standingWords(status, now);
+  const held = state.name === 'armed' || state.name === 'off' ? null : snoozed;
+  return [standing, held, rule.muted && 'Muted'].filter(Boolean).join(' · ');
+}
+
+/** Whether what the rule fires is held back for now. */
+export function isSnoozed(
+  rule: AlertRule,
+  now: number,
+): rule is AlertRule & { readonly snoozedUntil: number } {
+  return rule.snoozedUntil !== null && rule.snoozedUntil > now;
+}
+
+function standingWords({ rule, state }: RuleStatus, now: number): string {
+  switch (state.name) {
+    case 'off':
+      return offWords[state.reason];
+    case 'armed':
+      return 'Watching';
+    case 'pending': {
+      const left = state.since + rule.holdSeconds * SECOND_MS - now;
+      return `Holds, waiting ${spanText(Math.max(0, left))}`;
+    }
+    case 'cooling':
+      return coolingWords(rule, state, now);
+    default:
+      return assertNever(state);
+  }
+}
+
+function coolingWords(
+  { watch: { condition }, band }: AlertRule,
+  { left, until }: Extract<AlertState, { name: 'cooling' }>,
+  now: number,
+): string {
+  if (left) return until > now ? `Fired, again from ${timeOfDay(until)}` : 'Watching';
+  if (condition.kind !== 'price' && condition.kind !== 'spread') return 'Waits for it to end';
+  const by = band > 0 ? ` by ${formatCents(band)}¢` : '';
+  return `Waits to leave ${formatCents(condition.threshold)}¢${by}`;
+}
+
+function repeatWords({ repeat }: AlertRule): string {
+  switch (repeat.kind) {
+    case 'once':
+      return ', once';
+    case 'every-time':
+      return '';
+    case 'at-most-every':
+      return `, at most every ${span(repeat.minutes)}`;
+    default:
+      return assertNever(repeat);
+  }
+}
