@@ -21,6 +21,7 @@ export interface Faults {
   streamOpening(socket: Duplex): void;
 }
 
+/** Nothing ever goes wrong. */
 export const noFaults: Faults = {
   clockOffset: () => 0,
   interfere: () => null,

@@ -19,6 +19,7 @@ export const usualLimits: StreamLimits = {
   backlogBytes: 16 * 1024 * 1024,
 };
 
+/** What a practice exchange is started with. */
 export interface PracticeOptions {
   readonly clock: Clock;
   /** The same seed gives the same markets and prices. */

@@ -20,6 +20,7 @@ const REST_PATH = '/trade-api/v2';
 const STREAM_PATH = '/trade-api/ws/v2';
 const HOST = '127.0.0.1';
 
+/** What a server is made of. */
 export interface ServerOptions {
   readonly source: MarketSource;
   readonly keyring: Keyring;

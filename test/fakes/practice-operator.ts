@@ -155,9 +155,7 @@ export class PracticeOperator {
     const { world } = this.#exchange;
     const market = this.#market(ticker);
     const now = this.#clock.now();
-    const { announcement, time } = act(market, now);
-    if (announcement) world.announce(market, announcement, time);
-    world.tell(market, now, []);
+    world.tellStep(market, act(market, now), now);
   }
 
   #market(ticker: string): LiveMarket {

@@ -7,6 +7,7 @@ import type { ReplaySpeed } from './player.ts';
 import type { RecordedFrame } from './recording.ts';
 import { ReplaySource } from './replay-source.ts';
 
+/** What a replay is started with. */
 export interface ReplayOptions {
   readonly frames: readonly RecordedFrame[];
   readonly clock: Clock;

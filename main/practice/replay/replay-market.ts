@@ -28,7 +28,8 @@ export class ReplayMarket {
     this.ticker = quote.market_ticker;
     this.#quote = quote;
     this.#start = start;
-    const subject = { ticker: this.ticker, activity: 0, openTime: start, closeTime: Infinity };
+    const plan = { ticker: this.ticker, activity: 0 };
+    const subject = { plan, openTime: start, closeTime: Infinity };
     this.history = new History({ ...subject, quote: () => ({ bid: null, ask: null }) }, start, 0);
   }
 

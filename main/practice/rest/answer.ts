@@ -21,6 +21,7 @@ export class Refusal extends Error {
   }
 }
 
+/** A request that was served. */
 export function found(body: unknown): Answer {
   return { status: 200, body };
 }
@@ -30,10 +31,12 @@ export function problem(status: number, code: string, message: string, details?:
   return { status, body: { error: { code, message, ...(details !== undefined && { details }) } } };
 }
 
+/** A parameter is wrong; `details` says which and how. */
 export function badRequest(details: string): Refusal {
   return new Refusal(400, 'invalid_parameters', 'invalid parameters', details);
 }
 
+/** There is nothing at this path. */
 export function notFound(): Refusal {
   return new Refusal(404, 'not_found', 'not found');
 }

@@ -11,8 +11,10 @@ const channels = [
 ] as const;
 const actions = ['add_markets', 'delete_markets', 'get_snapshot'] as const;
 
+/** A channel that can be subscribed to; the last two stay quiet, since nobody trades in practice. */
 export type Channel = (typeof channels)[number];
 
+/** Asks for channels, one subscription each. */
 export interface Subscribe {
   readonly cmd: 'subscribe';
   readonly channels: readonly Channel[];
@@ -22,6 +24,7 @@ export interface Subscribe {
   readonly yesPrice: boolean;
 }
 
+/** Changes the markets of one subscription, or asks for their books anew. */
 export interface Update {
   readonly cmd: 'update_subscription';
   readonly sid: number;

@@ -21,6 +21,7 @@ export const errorWords = {
   27: 'Too many requests',
 } as const;
 
+/** A documented error code of the stream. */
 export type StreamErrorCode = keyof typeof errorWords;
 
 /** The `msg` of an error frame. */

@@ -9,6 +9,7 @@ import { StreamSession, type StreamLimits } from './session.ts';
 const HEARTBEAT_MS = 10_000;
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
+/** What the stream side of a server is made of. */
 export interface StreamServerOptions {
   readonly source: MarketSource;
   readonly clock: Clock;

@@ -3,6 +3,7 @@
  * dollar strings, counts contract strings; `ts` is in seconds, `ts_ms` in milliseconds.
  */
 
+/** Channel `ticker`: the latest quote of a market. */
 export interface TickerMessage {
   readonly market_ticker: string;
   readonly market_id: string;
@@ -21,6 +22,7 @@ export interface TickerMessage {
   readonly time: string;
 }
 
+/** Channel `trade`. */
 export interface TradeMessage {
   readonly trade_id: string;
   readonly market_ticker: string;
@@ -47,6 +49,7 @@ export interface BookSnapshotMessage {
   readonly no_dollars_fp?: readonly WireLevel[];
 }
 
+/** Channel `orderbook_delta`: more or fewer contracts at one price. */
 export interface BookDeltaMessage {
   readonly market_ticker: string;
   readonly market_id: string;

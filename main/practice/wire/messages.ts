@@ -40,6 +40,7 @@ export function channelMessage(event: WorldEvent): ChannelMessage {
   }
 }
 
+/** The latest quote of a market, as the ticker channel tells it. */
 export function tickerMessage(market: LiveMarket, time: number): TickerMessage {
   const { bid, ask } = quoteOf(market);
   const last = market.lastTrade;
@@ -61,6 +62,7 @@ export function tickerMessage(market: LiveMarket, time: number): TickerMessage {
   };
 }
 
+/** The whole order book of a market; prices of each side are on its own scale. */
 export function bookMessage(market: LiveMarket): BookSnapshotMessage {
   const yes = wireLevels(market, 'bid');
   const no = wireLevels(market, 'ask');
@@ -71,6 +73,7 @@ export function bookMessage(market: LiveMarket): BookSnapshotMessage {
   };
 }
 
+/** A trade as the trade channel tells it. */
 export function tradeMessage(ticker: string, trade: PracticeTrade): TradeMessage {
   return {
     trade_id: tradeId(ticker, trade),
@@ -93,19 +96,15 @@ function tradeId(ticker: string, { time, price, serial }: PracticeTrade): string
 }
 
 function lifecycleMessage(event: WorldEvent & { kind: 'lifecycle' }): LifecycleMessage {
-  const { market, announcement, time } = event;
   return {
-    market_ticker: market.plan.ticker,
-    event_type: announcement,
-    ...lifecycleDetails(event, time, market),
+    market_ticker: event.market.plan.ticker,
+    event_type: event.announcement,
+    ...lifecycleDetails(event),
   };
 }
 
-function lifecycleDetails(
-  { announcement }: WorldEvent & { kind: 'lifecycle' },
-  time: number,
-  market: LiveMarket,
-): Record<string, unknown> {
+function lifecycleDetails(event: WorldEvent & { kind: 'lifecycle' }): Record<string, unknown> {
+  const { market, announcement, time } = event;
   switch (announcement) {
     case 'created':
       return creation(market);

@@ -3,8 +3,11 @@
  * switch, every day has 24 hourly markets.
  */
 
+/** Milliseconds. */
 export const MINUTE = 60_000;
+/** Milliseconds. */
 export const HOUR = 60 * MINUTE;
+/** Milliseconds. */
 export const DAY = 24 * HOUR;
 
 const EASTERN = 5 * HOUR;

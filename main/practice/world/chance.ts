@@ -82,6 +82,7 @@ export function logOdds(chance: number): number {
   return Math.log(chance / (1 - chance));
 }
 
+/** The chance that has these log-odds. */
 export function fromLogOdds(odds: number): number {
   return clampChance(1 / (1 + Math.exp(-odds)));
 }

@@ -14,12 +14,11 @@ const MAX_BARS = 4_500;
 /** Recorded trades that the tape of a market remembers. */
 const MAX_TRADES = 1_000;
 
-/** What a market's history is made of. */
+/** The market whose history it is. */
 export interface HistorySubject {
-  readonly ticker: string;
+  readonly plan: { readonly ticker: string; readonly activity: number };
   readonly quote: Quoter;
-  readonly activity: number;
-  /** Unix ms between which it trades, as planned. */
+  /** Unix ms between which it trades; both may still be moved. */
   readonly openTime: number;
   readonly closeTime: number;
 }
@@ -36,7 +35,7 @@ export class History {
   /** `start` is when recording begins, Unix ms; `openInterest` what there was then. */
   constructor(subject: HistorySubject, start: number, openInterest: number) {
     this.#subject = subject;
-    this.#seed = hashText(`${subject.ticker} past`);
+    this.#seed = hashText(`${subject.plan.ticker} past`);
     this.#start = start;
     this.#openInterest = openInterest;
   }
@@ -127,10 +126,10 @@ export class History {
   }
 
   #pastTrade(time: number): PracticeTrade | null {
-    const { activity, quote } = this.#subject;
+    const { plan, quote } = this.#subject;
     const hash = mix(this.#seed, Math.floor(time / 1000));
     const step = time < this.#start - FINE_TIME ? QUARTER : FINE_STEP;
-    if (uniform(hash) >= 1 - Math.exp((-activity * step) / (5 * MINUTE))) return null;
+    if (uniform(hash) >= 1 - Math.exp((-plan.activity * step) / (5 * MINUTE))) return null;
     const { bid, ask } = quote(time);
     const taker = hash % 2 === 0 ? 'yes' : 'no';
     const price = taker === 'yes' ? ask : bid;

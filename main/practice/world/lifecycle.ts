@@ -1,5 +1,6 @@
 import { assertNever } from '../../../preload/contract/result.ts';
 import type { LiveMarket, LiveStatus, Verdict } from './live-market.ts';
+import type { BookChange } from './order-book.ts';
 import { ONE } from './ticks.ts';
 
 /** What the exchange announces about a market, by its name in the `market_lifecycle_v2` channel. */
@@ -9,8 +10,10 @@ export type Announcement =
 /** A step in a market's life; opening and closing by the clock are announced to nobody. */
 export interface LifeStep {
   readonly announcement: Announcement | null;
-  /** Unix ms. */
+  /** Unix ms at which it was due. */
   readonly time: number;
+  /** Orders that were cancelled by it. */
+  readonly cancelled: readonly BookChange[];
 }
 
 /**
@@ -57,8 +60,8 @@ export function pause(market: LiveMarket, time: number): LifeStep {
 
 /** Trading goes on, with an empty book. */
 export function resume(market: LiveMarket, time: number): LifeStep {
-  market.book.clear();
-  return enter(market, 'active', 'activated', time);
+  const cancelled = market.book.clear();
+  return { ...enter(market, 'active', 'activated', time), cancelled };
 }
 
 /** Ends trading before its time. */
@@ -73,9 +76,9 @@ export function determine(
   time: number,
   verdict: Omit<Verdict, 'time'> = ownVerdict(market),
 ): LifeStep {
-  if (market.closeTime > time) closeEarly(market, time);
+  const { cancelled } = market.closeTime > time ? closeEarly(market, time) : { cancelled: [] };
   market.verdict = { ...verdict, time };
-  return enter(market, 'determined', 'determined', time);
+  return { ...enter(market, 'determined', 'determined', time), cancelled };
 }
 
 /** Pays out; nothing happens to the market after that. */
@@ -94,8 +97,8 @@ function open(market: LiveMarket): LifeStep {
 }
 
 function becomeClosed(market: LiveMarket): LifeStep {
-  market.book.clear();
-  return enter(market, 'closed', null, market.closeTime);
+  const cancelled = market.book.clear();
+  return { ...enter(market, 'closed', null, market.closeTime), cancelled };
 }
 
 function enter(
@@ -106,7 +109,7 @@ function enter(
 ): LifeStep {
   market.status = status;
   market.updatedTime = time;
-  return { announcement, time };
+  return { announcement, time, cancelled: [] };
 }
 
 function ownVerdict(market: LiveMarket): Omit<Verdict, 'time'> {

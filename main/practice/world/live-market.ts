@@ -54,14 +54,7 @@ export class LiveMarket {
     this.updatedTime = event.times.created;
     this.volume = volumeBefore(plan, event, since);
     this.openInterest = 100 * Math.round(this.volume * 0.004);
-    const subject = {
-      ticker: plan.ticker,
-      activity: plan.activity,
-      quote: this.quote,
-      openTime: this.openTime,
-      closeTime: this.closeTime,
-    };
-    this.history = new History(subject, since, this.openInterest);
+    this.history = new History(this, since, this.openInterest);
     this.lastTrade = this.history.lastTrade(since);
   }
 
@@ -100,11 +93,13 @@ export class LiveMarket {
     return this.#quoteAt({ bid: bid > 0 ? bid : null, ask: ask < ONE ? ask : null }, random);
   }
 
+  /** What is taken away comes first, so that bid and ask never meet, not even between two changes. */
   #quoteAt({ bid, ask }: BestPrices, random: Random): BookChange[] {
-    return [
+    const changes = [
       ...this.book.requote('bid', bid, this.event.ticks, random),
       ...this.book.requote('ask', ask, this.event.ticks, random),
     ];
+    return changes.sort((a, b) => a.delta - b.delta);
   }
 }
 

@@ -35,6 +35,7 @@ export interface EventTimes {
   readonly settled: number;
 }
 
+/** Markets about one question, with one life. */
 export interface EventPlan {
   readonly ticker: string;
   readonly title: string;
@@ -45,6 +46,7 @@ export interface EventPlan {
   readonly markets: readonly MarketPlan[];
 }
 
+/** A question that is asked again and again. */
 export interface SeriesPlan {
   readonly ticker: string;
   readonly title: string;

@@ -18,11 +18,13 @@ export interface TickStructure {
 const CENT = 10_000;
 const TENTH = 1_000;
 
+/** Whole cents. */
 export const linearCent: TickStructure = {
   name: 'linear_cent',
   ranges: [{ start: 0, end: ONE, step: CENT }],
 };
 
+/** Tenths of a cent. */
 export const deciCent: TickStructure = {
   name: 'deci_cent',
   ranges: [{ start: 0, end: ONE, step: TENTH }],

@@ -2,7 +2,7 @@ import { Emitter } from '../../adapters/emitter.ts';
 import type { Random } from '../../adapters/random.ts';
 import { catalogue } from './catalogue/index.ts';
 import { MINUTE } from './calendar.ts';
-import { advance, type Announcement } from './lifecycle.ts';
+import { advance, type Announcement, type LifeStep } from './lifecycle.ts';
 import { Listing } from './listing.ts';
 import type { LiveMarket } from './live-market.ts';
 import { hashText, seededRandom } from './noise.ts';
@@ -18,6 +18,7 @@ export type WorldEvent = { readonly market: LiveMarket; readonly time: number } 
   | { readonly kind: 'lifecycle'; readonly announcement: Announcement }
 );
 
+/** How a world begins. */
 export interface WorldOptions {
   readonly seed: number;
   /** Unix ms at which the simulation begins. */
@@ -86,6 +87,13 @@ export class PracticeWorld {
     this.#events.emit({ kind: 'quote', market, time });
   }
 
+  /** Tells the followers of a market that it has come a step further in its life. */
+  tellStep(market: LiveMarket, step: LifeStep, now: number): void {
+    if (step.announcement) this.announce(market, step.announcement, step.time);
+    if (step.cancelled.length > 0) this.tell(market, now, step.cancelled);
+  }
+
+  /** Sends a message of the lifecycle channel. */
   announce(market: LiveMarket, announcement: Announcement, time: number): void {
     this.#events.emit({ kind: 'lifecycle', market, announcement, time });
   }
@@ -99,10 +107,9 @@ export class PracticeWorld {
   #age(market: LiveMarket, now: number): void {
     const traded = market.status === 'active';
     for (let step = advance(market, now); step; step = advance(market, now)) {
-      if (step.announcement) this.announce(market, step.announcement, step.time);
+      this.tellStep(market, step, now);
     }
     if (!traded && market.status === 'active') this.visit(market, now);
-    if (traded && market.status !== 'active') this.tell(market, now, []);
   }
 
   /** `expected` visits on average, to busy markets more often. */

@@ -3,6 +3,7 @@
  * on a mistake. Source: docs.kalshi.com, "WebSocket Connection" and the pages of the channels (AsyncAPI 2.0.0).
  */
 
+/** What clients send. */
 export const documentedCommands = {
   subscribe:
     '{"id":1,"cmd":"subscribe","params":{"channels":["ticker"],"market_tickers":["A","B"],"send_initial_snapshot":true}}',
@@ -17,6 +18,7 @@ export const documentedCommands = {
     '{"id":126,"cmd":"update_subscription","params":{"sid":456,"market_tickers":["NEW-MARKET-3","NEW-MARKET-4"],"action":"add_markets"}}',
 } as const;
 
+/** What comes back. */
 export const documentedAnswers = {
   subscribed: '{"id":1,"type":"subscribed","msg":{"channel":"orderbook_delta","sid":1}}',
   unsubscribed: '{"id":102,"sid":2,"seq":7,"type":"unsubscribed"}',
@@ -25,6 +27,7 @@ export const documentedAnswers = {
   error: '{"id":4,"type":"error","msg":{"code":8,"msg":"Unknown channel name"}}',
 } as const;
 
+/** What the channels bring. */
 export const documentedMessages = {
   ticker:
     '{"type":"ticker","sid":11,"msg":{"market_ticker":"FED-23DEC-T3.00","market_id":"9b0f6b43-5b68-4f9f-9f02-9a2d1b8ac1a1","price_dollars":"0.4800","yes_bid_dollars":"0.4500","yes_ask_dollars":"0.5300","volume_fp":"33896.00","open_interest_fp":"20422.00","dollar_volume":16948,"dollar_open_interest":10211,"yes_bid_size_fp":"300.00","yes_ask_size_fp":"150.00","last_trade_size_fp":"25.00","ts":1669149841,"ts_ms":1669149841000,"time":"2022-11-22T20:44:01Z"}}',

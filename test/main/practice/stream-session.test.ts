@@ -333,6 +333,44 @@ describe('the order book channel', () => {
     expect(followed).toEqual([...book].sort());
   });
 
+  it('takes every level away when trading ends', () => {
+    const market = openMarket();
+    subscribe({ channels: ['orderbook_delta'], market_ticker: market.plan.ticker });
+    const levels = market.book.levels('bid').length + market.book.levels('ask').length;
+    frames = [];
+    world.tellStep(market, closeEarly(market, clock.now()), clock.now());
+    expect(frames).toHaveLength(levels);
+    const [again] = update({ sid: 1, action: 'get_snapshot', market_ticker: market.plan.ticker });
+    expect(Object.keys(again?.msg ?? {})).toEqual(['market_ticker', 'market_id']);
+  });
+
+  it('never lets bid and ask meet between two changes', () => {
+    const market = openMarket();
+    const { ticker } = market.plan;
+    subscribe({ channels: ['orderbook_delta'], market_ticker: ticker, use_yes_price: true });
+    for (const bid of [200_000, 700_000, 100_000, 950_000]) {
+      const levels = { yes: new Map<number, number>(), no: new Map<number, number>() };
+      const apply = (side: 'yes' | 'no', price: string, size: string): void => {
+        const key = Math.round(Number(price) * 1e6);
+        const total = (levels[side].get(key) ?? 0) + Math.round(Number(size) * 100);
+        if (total > 0) levels[side].set(key, total);
+        else levels[side].delete(key);
+      };
+      const [snapshot] = update({ sid: 1, action: 'get_snapshot', market_ticker: ticker });
+      for (const side of ['yes', 'no'] as const) {
+        const list = (snapshot?.msg?.[`${side}_dollars_fp`] ?? []) as [string, string][];
+        for (const [price, size] of list) apply(side, price, size);
+      }
+      frames = [];
+      world.tell(market, clock.now(), market.moveTo(bid, clock.now(), seededRandom(2)));
+      for (const { msg } of frames) {
+        const change = msg as Record<'price_dollars' | 'delta_fp', string> & { side: 'yes' | 'no' };
+        apply(change.side, change.price_dollars, change.delta_fp);
+        expect(Math.max(...levels.yes.keys())).toBeLessThan(Math.min(...levels.no.keys()));
+      }
+    }
+  });
+
   it('leaves out the key of an empty side', () => {
     const oneSided = world.listing.live().find(({ plan }) => plan.ticker.endsWith('-BIDS'));
     const [, snapshot] = subscribe({
