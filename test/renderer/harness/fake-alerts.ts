@@ -1,7 +1,16 @@
-import type { AlertRule, AlertRuleDraft, RuleStatus } from '../../../preload/contract/alerts.ts';
+import type {
+  AlertRule,
+  AlertRuleDraft,
+  AlertState,
+  RuleStatus,
+  SaveOutcome,
+  StartChoice,
+} from '../../../preload/contract/alerts.ts';
 import { fail, ok, type Result } from '../../../preload/contract/result.ts';
+import { firingHandlers, type FiringOperation } from './fake-firings.ts';
 import type { Handlers } from './fake-handlers.ts';
 import type { FakeMain } from './fake-main.ts';
+import type { Scene } from './scene.ts';
 
 /** The operations that are about alerts. */
 export type AlertOperation =
@@ -15,14 +24,12 @@ export type AlertOperation =
   | 'restoreRules'
   | 'exportRules'
   | 'importRules'
-  | 'listFirings'
-  | 'markFiringsSeen'
-  | 'clearFirings'
-  | 'undoClearFirings'
-  | 'exportFirings';
+  | FiringOperation;
+
+const armed = (): AlertState => ({ name: 'armed', since: Date.now(), side: null });
 
 /** Rules that are kept and told, but never fire by themselves: tests push the firings. */
-export function alertHandlers(main: FakeMain): Pick<Handlers, AlertOperation> {
+export function alertHandlers(main: FakeMain, scene: Scene): Pick<Handlers, AlertOperation> {
   const deleted = new Map<number, RuleStatus>();
   const rules = (): readonly RuleStatus[] => (main.snapshot.ok ? main.snapshot.value.rules : []);
 
@@ -34,22 +41,41 @@ export function alertHandlers(main: FakeMain): Pick<Handlers, AlertOperation> {
 
   function save(id: number, draft: AlertRuleDraft): AlertRule {
     const rule = { ...draft, id, createdTime: Date.now(), snoozedUntil: null };
-    replace([{ rule, state: { name: 'armed', since: Date.now(), side: null } }]);
+    replace([{ rule, state: armed() }]);
     return rule;
   }
 
-  function edit(ids: readonly number[], change: Partial<AlertRule>): Result<undefined> {
+  function saveOrAsk(
+    id: number,
+    draft: AlertRuleDraft,
+    start: StartChoice | null,
+  ): Result<SaveOutcome> {
+    if (!scene.holdsAlready || start !== null) return ok({ kind: 'saved', rule: save(id, draft) });
+    return ok({ kind: 'already-holds', value: 0, sentence: 'It holds already.' });
+  }
+
+  function edit(
+    ids: readonly number[],
+    change: Partial<AlertRule>,
+    state?: AlertState,
+  ): Result<undefined> {
     const edited = rules().filter(({ rule }) => ids.includes(rule.id));
-    replace(edited.map((status) => ({ ...status, rule: { ...status.rule, ...change } })));
+    replace(
+      edited.map((status) => ({
+        rule: { ...status.rule, ...change },
+        state: state ?? status.state,
+      })),
+    );
     return ok();
   }
 
   const nextId = (): number => 1 + Math.max(0, ...rules().map(({ rule }) => rule.id));
 
   return {
-    createRule: ({ draft }) => ok({ kind: 'saved', rule: save(nextId(), draft) }),
-    changeRule: ({ id, draft }) => ok({ kind: 'saved', rule: save(id, draft) }),
-    setRulesEnabled: ({ ids, enabled }) => edit(ids, { enabled }),
+    createRule: ({ draft, start }) => saveOrAsk(nextId(), draft, start),
+    changeRule: ({ id, draft, start }) => saveOrAsk(id, draft, start),
+    setRulesEnabled: ({ ids, enabled }) =>
+      edit(ids, { enabled }, enabled ? armed() : { name: 'off', reason: 'disabled' }),
     snoozeRules: ({ ids, until }) => edit(ids, { snoozedUntil: until }),
     muteRules: ({ ids, muted }) => edit(ids, { muted }),
     duplicateRule({ id, tickers }) {
@@ -72,15 +98,7 @@ export function alertHandlers(main: FakeMain): Pick<Handlers, AlertOperation> {
       return ok();
     },
     exportRules: () => ok('/home/ada/rules.json'),
-    importRules: () => ok(0),
-    listFirings: () => ok({ firings: [], hasMore: false }),
-    markFiringsSeen() {
-      main.know({ unseen: 0 });
-      main.push('unseen', 0);
-      return ok();
-    },
-    clearFirings: () => ok(1),
-    undoClearFirings: () => ok(),
-    exportFirings: () => ok('/home/ada/firings.csv'),
+    importRules: ({ text }) => ok(text.length),
+    ...firingHandlers(main, scene.firings ?? []),
   };
 }

@@ -30,7 +30,7 @@ export class FakeMain {
   constructor(scene: Scene) {
     this.#scene = scene;
     this.snapshot = scene.snapshot;
-    this.#handlers = { ...handlers(this, scene), ...alertHandlers(this) };
+    this.#handlers = { ...handlers(this, scene), ...alertHandlers(this, scene) };
     const operations = Object.fromEntries(
       operationNames.map((name) => [
         name,

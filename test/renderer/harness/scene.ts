@@ -1,7 +1,8 @@
 import type { KeySummary } from '../../../preload/contract/account.ts';
+import type { Firing } from '../../../preload/contract/alerts.ts';
 import type { Market } from '../../../preload/contract/market.ts';
 import type { OperationName } from '../../../preload/contract/operations.ts';
-import type { Result } from '../../../preload/contract/result.ts';
+import type { Failure, Result } from '../../../preload/contract/result.ts';
 import type { Snapshot } from '../../../preload/contract/snapshot.ts';
 
 /** What the fake main process knows and how it answers; everything else follows from these. */
@@ -11,8 +12,14 @@ export interface Scene {
   readonly markets: readonly Market[];
   /** What a key import ends with. */
   readonly importResult: Result<KeySummary>;
+  /** What has fired, newest first. */
+  readonly firings?: readonly Firing[];
+  /** Whether the condition of a rule that is made or changed holds already. */
+  readonly holdsAlready?: boolean;
   /** Answers that take the place of an operation's own. */
   readonly failing?: Partial<Record<OperationName, Result<never>>>;
+  /** Why the list of open markets could not be brought up to date. */
+  readonly searchProblem?: Failure;
   /** Operations that never answer. */
   readonly silent?: readonly OperationName[];
 }

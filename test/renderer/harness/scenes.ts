@@ -4,6 +4,7 @@ import type { EnvironmentId } from '../../../preload/contract/environment.ts';
 import { fail, ok, type Failure } from '../../../preload/contract/result.ts';
 import { defaultSettings, type Settings } from '../../../preload/contract/settings.ts';
 import type { Snapshot } from '../../../preload/contract/snapshot.ts';
+import { everyFiring, everyRule, manyFirings, plainRules } from './alert-facts.ts';
 import { listings, plainListings, type Listing } from './exchange.ts';
 import { hours } from './markets.ts';
 import type { Scene } from './scene.ts';
@@ -57,6 +58,7 @@ interface Parts {
   readonly connection?: Connection;
   readonly account?: Account;
   readonly settings?: Partial<Settings>;
+  readonly alerts?: Partial<Pick<Snapshot, 'rules' | 'unseen' | 'alertWatch'>>;
 }
 
 function snapshot(parts: Parts): Snapshot {
@@ -72,6 +74,7 @@ function snapshot(parts: Parts): Snapshot {
     rules: [],
     unseen: 0,
     alertWatch: { watched: true },
+    ...parts.alerts,
     version: '0.1.0',
     platform: 'linux',
   };
@@ -155,6 +158,48 @@ const scenes: Readonly<Record<string, () => Scene>> = {
         offer: null,
       },
     }),
+  alerts: () => scene({ alerts: { rules: everyRule() } }, { firings: everyFiring() }),
+  'alerts-unseen': () =>
+    scene({ alerts: { rules: everyRule(), unseen: 3 } }, { firings: everyFiring() }),
+  'alerts-many': () =>
+    scene(
+      {
+        listed: plainListings(60),
+        alerts: {
+          rules: plainRules(
+            500,
+            plainListings(60).map(({ market }) => market.ticker),
+          ),
+        },
+      },
+      { firings: manyFirings(120) },
+    ),
+  'alerts-hold': () => scene({}, { holdsAlready: true }),
+  'alerts-unwatched': () =>
+    scene({
+      connection: connection({ ...idle, freshness: 'offline', problem: offlineProblem }),
+      account: noKey,
+      alerts: {
+        rules: everyRule(),
+        alertWatch: {
+          watched: false,
+          reason: 'offline',
+          sentence:
+            'Alerts are not being watched: Kalshi cannot be reached. What is missed will be looked up.',
+        },
+      },
+    }),
+  'alerts-loading': () => scene({}, { silent: ['listFirings'] }),
+  'alerts-failing': () =>
+    scene(
+      { alerts: { rules: everyRule() } },
+      {
+        failing: {
+          listFirings: fail('internal', 'The database could not be read. Your disk may be full.'),
+          createRule: fail('internal', 'The alert could not be saved. Your disk is full.'),
+        },
+      },
+    ),
   'first-start': () =>
     scene({
       listed: [],
@@ -183,14 +228,15 @@ const scenes: Readonly<Record<string, () => Scene>> = {
       {},
       {
         failing: {
-          listOpenMarkets: fail(
+          searchMarkets: fail(
             'rate-limited',
             'Kalshi asks for fewer requests. Try again in a few seconds.',
           ),
         },
       },
     ),
-  'list-loading': () => scene({}, { silent: ['listOpenMarkets'] }),
+  'list-offline': () => scene({}, { searchProblem: offlineProblem }),
+  'list-loading': () => scene({}, { silent: ['searchMarkets'] }),
   'no-settings': () =>
     scene(
       {},

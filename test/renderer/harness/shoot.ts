@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Harness } from './browser.ts';
+import { alertScreenStates } from './alert-screens.ts';
 import { screenStates } from './screens.ts';
 
 /**
@@ -11,7 +12,9 @@ import { screenStates } from './screens.ts';
 async function shoot(folder: string, only: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const harness = await Harness.start();
-  const wanted = screenStates.filter(({ name }) => only.length === 0 || only.includes(name));
+  const wanted = [...screenStates, ...alertScreenStates].filter(
+    ({ name }) => only.length === 0 || only.includes(name),
+  );
   for (const deviceScaleFactor of [1, 2]) {
     const window = await harness.openWindow({ deviceScaleFactor, reducedMotion: 'reduce' });
     for (const { name, scene, act } of wanted) {
