@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
+import { launch, type RunningApp } from './driver/index.ts';
+
+const nobodyThere = {
+  KALSHI_API_BASE_URL: 'http://127.0.0.1:9/trade-api/v2',
+  KALSHI_WS_URL: 'ws://127.0.0.1:9/trade-api/ws/v2',
+};
+
+let server: PracticeServer;
+let folder: string;
+let app: RunningApp | null = null;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kalshi-tray-e2e-'));
+  server = await startPracticeServer();
+});
+afterEach(async () => {
+  await app?.close();
+  app = null;
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(
+  env: Readonly<Record<string, string>> = server.environment,
+  args: readonly string[] = [],
+): Promise<{ app: RunningApp; page: Page }> {
+  app = await launch({ userDataDir: join(folder, 'data'), env, args });
+  const page = await app.page();
+  await page.getByRole('main').waitFor();
+  return { app, page };
+}
+
+async function visible(running: RunningApp, expected: boolean): Promise<void> {
+  await vi.waitFor(async () => expect(await running.windowVisible()).toBe(expected), 5_000);
+}
+
+/** A blur that comes with the window's own showing is not the person's, so the app takes none for 250 ms. */
+async function lookElsewhere(running: RunningApp): Promise<void> {
+  await (await running.page()).waitForTimeout(400);
+  await running.blurWindow();
+  await visible(running, false);
+}
+
+async function toggle(running: RunningApp): Promise<void> {
+  if (process.platform === 'linux') await running.clickMenuItem('Show or hide Kalshi Tray');
+  else await running.clickTray();
+}
+
+describe('the popover', () => {
+  it('goes away when the person looks elsewhere, and comes back from the tray', async () => {
+    const { app } = await start();
+    await lookElsewhere(app);
+    await toggle(app);
+    await visible(app, true);
+  });
+
+  it('keeps the app in the tray when its window is closed', async () => {
+    const { app } = await start();
+    await app.closeWindow();
+    await visible(app, false);
+    expect((await app.tray()).tooltip).toContain('Kalshi Tray');
+    await toggle(app);
+    await visible(app, true);
+  });
+
+  it('closes with Escape, after leaving the screens above the watchlist', async () => {
+    const { app, page } = await start();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('main', { name: 'Settings' }).waitFor();
+    await page.keyboard.press('Escape');
+    await visible(app, true);
+    await page.getByRole('heading', { name: 'Follow your first market' }).waitFor();
+    await page.keyboard.press('Escape');
+    await visible(app, false);
+  });
+
+  it('stays while a key file is being fetched from another window', async () => {
+    const { app, page } = await start();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('button', { name: 'Import a key…' }).click();
+    await page.getByLabel('Key file').waitFor({ state: 'attached' });
+    await app.blurWindow();
+    await visible(app, true);
+  });
+
+  it('opens on Settings from the tray menu', async () => {
+    const { app, page } = await start();
+    await lookElsewhere(app);
+    await app.clickMenuItem('Settings…');
+    await visible(app, true);
+    await page.getByRole('main', { name: 'Settings' }).waitFor();
+  });
+});
+
+describe('a start', () => {
+  it('with --practice opens on simulated markets at once', async () => {
+    const { page } = await start({}, ['--practice']);
+    await page.getByText('Practice', { exact: true }).waitFor();
+    await page.getByRole('row').nth(3).waitFor();
+  });
+
+  it('that cannot reach the exchange says so and offers practice in one click', async () => {
+    const { page } = await start(nobodyThere);
+    await page.getByRole('heading', { name: 'Cannot reach Custom' }).waitFor({ timeout: 40_000 });
+    await page.getByRole('button', { name: 'Try the practice exchange' }).click();
+    await page.getByRole('row').nth(3).waitFor();
+  });
+
+  it('refuses an address that would send signatures in the clear, and says why', async () => {
+    const env = { ...nobodyThere, KALSHI_API_BASE_URL: 'http://example.com/trade-api/v2' };
+    const started = launch({ userDataDir: join(folder, 'data'), env });
+    await expect(started.then((running) => running.page())).rejects.toThrow(/https:\/\//);
+  });
+});
+
+describe('the page', () => {
+  it('has no Node, no network and no way to other windows', async () => {
+    const { app, page } = await start();
+    const world = await page.evaluate(async () => ({
+      node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
+      bridge: Object.isFrozen(Reflect.get(window, 'kalshiTray')),
+      reached: await fetch('https://kalshi.com/').then(
+        () => true,
+        () => false,
+      ),
+    }));
+    expect(world).toEqual({ node: [], bridge: true, reached: false });
+    await page.evaluate(() => void window.open('https://example.com/'));
+    expect(page.context().pages()).toEqual([page]);
+    expect(await app.openedLinks()).toEqual([]);
+  });
+
+  it('runs no script that was put into it', async () => {
+    const { page } = await start();
+    const put = page.evaluate(() => {
+      const script = document.createElement('script');
+      script.text = 'document.title = "hijacked"';
+      document.body.append(script);
+    });
+    await expect(put).rejects.toThrow(/TrustedScript/);
+    expect(await page.title()).toBe('Kalshi Tray');
+  });
+
+  it('opens kalshi.com in the browser and nothing else', async () => {
+    const { app, page } = await start();
+    const answers = await page.evaluate(async () => {
+      const { openLink } = window.kalshiTray;
+      const tried = [
+        'https://kalshi.com/markets/x',
+        'http://kalshi.com/',
+        'https://kalshi.com.evil.example/',
+        'file:///etc/passwd',
+      ];
+      return Promise.all(tried.map(async (url) => (await openLink({ url })).ok));
+    });
+    expect(answers).toEqual([true, false, false, false]);
+    expect(await app.openedLinks()).toEqual(['https://kalshi.com/markets/x']);
+  });
+});

@@ -1,0 +1,7 @@
+import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+
+declare global {
+  interface Window {
+    readonly kalshiTray: KalshiTrayApi;
+  }
+}
