@@ -114,13 +114,14 @@ describe('market data', () => {
       officialMarket({ ticker: 'SHUT', status: 'closed' }),
     ];
     const pages = [
-      { body: { events: [event({ markets })], cursor: 'next' } },
+      { body: { events: [event({ markets, category: 'Weather' })], cursor: 'next' } },
       { body: { events: [], cursor: '' } },
     ];
     const { api, network } = makeApi(...pages);
     const first = await api.openMarkets(null);
     expect(first).toMatchObject({ value: { cursor: 'next', quotes: [{ ticker: 'OPEN' }] } });
     expect(first.ok && first.value.markets.map(({ ticker }) => ticker)).toEqual(['OPEN']);
+    expect(first.ok && [...first.value.categories]).toEqual([['KXHIGHNY-26AUG09', 'Weather']]);
     expect(await api.openMarkets('next')).toMatchObject({ value: { cursor: null, markets: [] } });
     expect(network.requests[1]?.url.searchParams.get('cursor')).toBe('next');
     expect(network.requests[0]?.url.searchParams.get('status')).toBe('open');

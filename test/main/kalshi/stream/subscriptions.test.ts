@@ -211,6 +211,24 @@ describe('error code', () => {
     expect(kit.exchange.subscriptions.size).toBe(1);
   });
 
+  it('26 costs no time while there is something to learn from it', async () => {
+    const kit = makeOpenStream({ limit: 40 });
+    kit.stream.setTradeMarkets(numbered(150));
+    await settle();
+    await settle();
+    expect(kit.exchange.tickersOf('trade')).toEqual(numbered(150));
+    expect(kit.clock.pending.every((ms) => ms >= 5_000)).toBe(true);
+  });
+
+  it('26 for one market alone makes the next ones wait', async () => {
+    const kit = makeOpenStream({ limit: 0 });
+    kit.stream.setTradeMarkets(['A', 'B', 'C']);
+    await settle();
+    expect(kit.sockets.last.commands).toHaveLength(2);
+    await live(kit, 60_000);
+    expect(kit.sockets.last.commands).toHaveLength(4);
+  });
+
   it('9 counts as a refusal of the key, whether it answers a command or not', async () => {
     const kit = makeOpenStream();
     kit.exchange.willFailWith(9);
@@ -288,10 +306,12 @@ describe('error code', () => {
     kit.stream.setMarkets(['A']);
     await settle();
     for (const code of [1, 8, 18, 26, 99]) {
-      kit.sockets.last.receives({ id: 999, type: 'error', msg: { code, msg: 'What?' } });
+      const msg = 'What? '.repeat(1_000);
+      kit.sockets.last.receives({ id: 999, type: 'error', msg: { code, msg } });
     }
     expect(kit.stream.state.name).toBe('open');
     expect(kit.logged).toHaveLength(5);
+    expect(kit.logged.every((line) => line.length < 300)).toBe(true);
     await live(kit, 60_000);
     expect(kit.sockets.last.commands).toHaveLength(2);
   });
