@@ -14,10 +14,6 @@ export function createHandlers(services: Services, desktop: Desktop): OperationH
       const found = await findMarkets(services.session.exchange.market, reference);
       return found.ok ? ok(found.value.markets) : found;
     },
-    async listOpenMarkets({ cursor }) {
-      const page = await services.session.exchange.market.openMarkets(cursor);
-      return page.ok ? ok({ markets: page.value.markets, cursor: page.value.cursor }) : page;
-    },
     searchMarkets: ({ text }) => ok(services.session.catalogue.search(text)),
     followMarket({ ticker, position }) {
       const { watchlist, book } = services.session;

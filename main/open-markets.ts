@@ -2,8 +2,7 @@ import type { CatalogueEntry } from '../preload/contract/catalogue.ts';
 import { NO_CONTRACTS } from '../preload/contract/prices.ts';
 import { ok } from '../preload/contract/result.ts';
 import type { CatalogueSource } from './catalogue/catalogue.ts';
-import type { MarketData } from './kalshi/market-answers.ts';
-import type { KalshiApi } from './kalshi/market-data.ts';
+import type { KalshiApi, OpenMarkets } from './kalshi/market-data.ts';
 import { walk } from './kalshi/walk.ts';
 
 /** The exchange's list of open markets, as the catalogue keeps it. */
@@ -17,14 +16,14 @@ export function openMarketsOf(api: KalshiApi): CatalogueSource {
   };
 }
 
-function toEntries({ markets, quotes }: MarketData): readonly CatalogueEntry[] {
+function toEntries({ markets, quotes, categories }: OpenMarkets): readonly CatalogueEntry[] {
   const volumes = new Map(quotes.map(({ ticker, volume }) => [ticker, volume]));
   return markets.map(({ ticker, eventTicker, title, yesSubtitle, closeTime }) => ({
     ticker,
     eventTicker,
     title,
     yesSubtitle,
-    category: '',
+    category: categories.get(eventTicker) ?? '',
     volume: volumes.get(ticker) ?? NO_CONTRACTS,
     closeTime,
   }));

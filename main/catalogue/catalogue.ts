@@ -1,11 +1,14 @@
 import type { CatalogueEntry, CatalogueMatches } from '../../preload/contract/catalogue.ts';
-import type { Result } from '../../preload/contract/result.ts';
+import type { Failure, Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { CatalogueIndex } from './catalogue-index.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 
 /** A complete list is good for this long: markets open by the hour, and the walk costs dozens of requests. */
 const FRESH_MS = 30 * 60_000;
+
+/** After a walk that failed, searches leave the exchange alone for this long: less than it takes to read why. */
+const PAUSE_MS = 3_000;
 
 /** The exchange's list of open markets, page by page. */
 export interface CatalogueSource {
@@ -20,6 +23,8 @@ export class Catalogue {
   readonly #index = new CatalogueIndex();
   #isLoaded = false;
   #isWalking = false;
+  #problem: Failure | null = null;
+  #nextWalkTime = 0;
 
   constructor(clock: Clock, store: CatalogueStore, source: CatalogueSource) {
     this.#clock = clock;
@@ -32,13 +37,19 @@ export class Catalogue {
     if (!this.#isLoaded) this.#index.add(this.#store.load());
     this.#isLoaded = true;
     const { walkedTime } = this.#store;
-    if (walkedTime === null || this.#clock.now() - walkedTime > FRESH_MS) void this.#walk();
+    if (this.#isDue(walkedTime)) void this.#walk();
     return {
       matches: this.#index.search(text),
       known: this.#index.size,
       walkedTime,
       isWalking: this.#isWalking,
+      problem: this.#problem,
     };
+  }
+
+  #isDue(walkedTime: number | null): boolean {
+    const now = this.#clock.now();
+    return now >= this.#nextWalkTime && (walkedTime === null || now - walkedTime > FRESH_MS);
   }
 
   /** Keeps each page as it comes; a walk cut short leaves what it saw, and the old list beside it. */
@@ -49,15 +60,23 @@ export class Catalogue {
     const seen = new Set<string>();
     try {
       for await (const page of this.#source.openMarkets()) {
-        if (!page.ok) return;
+        if (!page.ok) {
+          this.#fail(page.error);
+          return;
+        }
         this.#store.save(page.value, startedTime);
         this.#index.add(page.value);
         for (const { ticker } of page.value) seen.add(ticker);
       }
       this.#store.finish(startedTime);
       this.#index.retain(seen);
+      this.#problem = null;
     } finally {
       this.#isWalking = false;
     }
+  }
+  #fail(problem: Failure): void {
+    this.#problem = problem;
+    this.#nextWalkTime = this.#clock.now() + PAUSE_MS;
   }
 }

@@ -1,4 +1,5 @@
 import type { CentiContracts } from './prices.ts';
+import type { Failure } from './result.ts';
 
 /** A market as the catalogue knows it: enough to find it, to tell it from its neighbours and to follow it. */
 export interface CatalogueEntry {
@@ -23,4 +24,6 @@ export interface CatalogueMatches {
   readonly walkedTime: number | null;
   /** Whether the list is being walked now, so that more may be found in a moment. */
   readonly isWalking: boolean;
+  /** Why the latest walk ended early; `null` when it did not. */
+  readonly problem: Failure | null;
 }

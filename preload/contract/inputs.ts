@@ -60,7 +60,6 @@ const keyImport: z.ZodType<KeyImport> = z.object({
 export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<Name>> } = {
   getSnapshot: nothing,
   findMarkets: z.object({ reference: z.string().max(2000) }),
-  listOpenMarkets: z.object({ cursor: z.string().max(4000).nullable() }),
   searchMarkets: z.object({ text: z.string().max(200) }),
   followMarket: z.object({ ticker, position: z.int().nonnegative().nullable() }),
   unfollowMarket: z.object({ ticker }),

@@ -21,12 +21,6 @@ interface Rules {
   readonly ids: readonly number[];
 }
 
-/** A page of open markets; `cursor` is `null` on the last one. */
-export interface MarketPage {
-  readonly markets: readonly Market[];
-  readonly cursor: string | null;
-}
-
 /**
  * What a window may ask of the main process: one named operation each, answered with a `Result`.
  *
@@ -37,9 +31,10 @@ export interface Operations {
   getSnapshot: Operation<undefined, Snapshot>;
   /** Finds markets by ticker, event ticker or kalshi.com address, without following them. */
   findMarkets: Operation<{ readonly reference: string }, readonly Market[]>;
-  /** Open markets, most recent first; pass the previous page's cursor to go on. */
-  listOpenMarkets: Operation<{ readonly cursor: string | null }, MarketPage>;
-  /** Searches the titles of open markets, offline too; while the list is being walked, ask again for more. */
+  /**
+   * Searches the titles of open markets, offline too; for no words it answers the liveliest. While the list is being walked,
+   * ask again for more.
+   */
   searchMarkets: Operation<{ readonly text: string }, CatalogueMatches>;
   /** Adds a market to the watchlist, at the end or at `position` (undo puts it back where it was). */
   followMarket: Operation<{ readonly ticker: string; readonly position: number | null }, undefined>;
@@ -103,7 +98,6 @@ export type Output<Name extends OperationName> = Operations[Name]['output'];
 const names: { readonly [Name in OperationName]: true } = {
   getSnapshot: true,
   findMarkets: true,
-  listOpenMarkets: true,
   searchMarkets: true,
   followMarket: true,
   unfollowMarket: true,

@@ -3,22 +3,27 @@ import { ListCursor } from '../ui/list-cursor.svelte.ts';
 import { candidateOf, type Candidate } from './candidate.ts';
 import { MarketFinder } from './market-finder.svelte.ts';
 import { MarketSearch } from './market-search.svelte.ts';
-import { OpenMarkets } from './open-markets.svelte.ts';
 
-/** One field, three answers: the market or event it names, the open markets that hold its words, or all of them. */
+/** One field, two answers: the market or event it names, or the open markets that hold its words, the liveliest first. */
 export class AddView {
-  readonly open: OpenMarkets;
   readonly finder: MarketFinder;
   readonly search: MarketSearch;
   readonly candidates: readonly Candidate[];
   readonly cursor: ListCursor;
+  /** Whether what is listed answers an older text. */
+  readonly waiting: boolean;
+  /** Whether Enter was pressed for an answer that has not come yet. */
+  entered = $state.raw(false);
   #text = $state.raw('');
 
   constructor(api: KalshiTrayApi, text: string) {
-    this.open = new OpenMarkets(api);
     this.finder = new MarketFinder(api);
     this.search = new MarketSearch(api);
     this.candidates = $derived(this.#candidates());
+    this.waiting = $derived(
+      this.finder.finding.name === 'looking' ||
+        (this.finder.finding.name !== 'found' && this.search.waiting),
+    );
     this.cursor = new ListCursor(() => this.candidates.map(({ ticker }) => ticker));
     this.text = text;
   }
@@ -29,19 +34,20 @@ export class AddView {
 
   set text(text: string) {
     this.#text = text;
+    this.entered = false;
     this.finder.look(text);
     this.search.look(text);
     this.cursor.put(0);
   }
 
-  /** Whether anything is typed, so that not all open markets are shown. */
+  /** Whether anything is typed. */
   get searching(): boolean {
     return this.#text.trim() !== '';
   }
 
-  /** The end of the list comes near: all open markets are listed a page at a time, what was searched is all there. */
-  listEnds(): void {
-    if (!this.searching) this.open.more();
+  /** The market the keyboard is on. */
+  get current(): Candidate | null {
+    return this.candidates[this.cursor.index] ?? null;
   }
 
   /** Leaves nothing running behind. */
@@ -53,7 +59,6 @@ export class AddView {
   #candidates(): readonly Candidate[] {
     const { finding } = this.finder;
     if (finding.name === 'found') return finding.markets;
-    if (!this.searching) return this.open.markets;
     return (this.search.matches?.matches ?? []).map(candidateOf);
   }
 }

@@ -132,4 +132,17 @@ describe('the list of open markets', () => {
     expect(catalogue.search('').known).toBe(4);
     expect(open().search('').known).toBe(4);
   });
+
+  it('says why it could not be brought up to date, and asks again only after a pause', async () => {
+    pages = [fail('offline', 'Cannot reach Kalshi.')];
+    const catalogue = await walked();
+    expect(catalogue.search('a')).toMatchObject({ isWalking: false, problem: { code: 'offline' } });
+    expect(walks).toBe(1);
+    pages = [ok([fed])];
+    await clock.advance(3_000);
+    catalogue.search('a');
+    await settle();
+    expect(catalogue.search('a')).toMatchObject({ known: 1, problem: null });
+    expect(walks).toBe(2);
+  });
 });

@@ -6,7 +6,7 @@ import { FakeMain } from '../harness/fake-main.ts';
 import { sceneNamed } from '../harness/scenes.ts';
 
 const found = (known: number, isWalking = false): Result<CatalogueMatches> =>
-  ok({ matches: [], known, walkedTime: null, isWalking });
+  ok({ matches: [], known, walkedTime: null, isWalking, problem: null });
 
 describe('searching for words', () => {
   let asked: string[];
@@ -32,8 +32,8 @@ describe('searching for words', () => {
     vi.unstubAllGlobals();
   });
 
-  it('asks once for a word typed quickly, and for nothing when nothing is typed', async () => {
-    for (const text of ['r', 'ra', 'rain ', '  ', 'rain']) search.look(text);
+  it('asks once for a word typed quickly', async () => {
+    for (const text of ['r', 'ra', 'rain ', 'rain']) search.look(text);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(asked).toEqual(['rain']);
   });
@@ -55,7 +55,7 @@ describe('searching for words', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('keeps what it found until there is something newer, and forgets it with the text', async () => {
+  it('keeps what it found until there is something newer, also when all is deleted', async () => {
     answers = [found(200), found(300)];
     search.look('rain');
     await vi.advanceTimersByTimeAsync(500);
@@ -64,7 +64,12 @@ describe('searching for words', () => {
     await vi.advanceTimersByTimeAsync(500);
     expect(search.matches?.known).toBe(300);
     search.look('');
-    expect(search.matches).toBeNull();
+    expect(search.matches?.known).toBe(300);
+    expect(search.waiting).toBe(true);
+    answers = [found(9)];
+    await vi.advanceTimersByTimeAsync(0);
+    expect(search.matches?.known).toBe(9);
+    expect(search.waiting).toBe(false);
   });
 
   it('says why it could not search, and no more once it could', async () => {

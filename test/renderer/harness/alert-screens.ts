@@ -20,7 +20,7 @@ const quick =
 
 async function showFired(page: Page): Promise<void> {
   await page.keyboard.press('Control+b');
-  await page.getByText(/^Fired/).click();
+  await page.keyboard.press('Control+b');
   await page.locator('main').getByRole('combobox').waitFor();
 }
 

@@ -14,7 +14,8 @@ export type Handlers = {
   readonly [Name in OperationName]: (input: Input<Name>) => Result<Output<Name>>;
 };
 
-const PAGE = 50;
+/** How many markets are shown before anything is typed. */
+const LIMIT = 50;
 
 /** Markets, watchlist, key, settings and window, as far as a window can tell. */
 export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOperation> {
@@ -46,19 +47,19 @@ export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOper
       const none = `Kalshi has no market or event called ${named}. Check the spelling.`;
       return found.length > 0 ? ok(found) : fail('not-found', none);
     },
-    listOpenMarkets({ cursor }) {
-      const start = Number(cursor ?? 0);
-      const end = start + PAGE;
-      const next = end < open.length ? String(end) : null;
-      return ok({ markets: open.slice(start, end), cursor: next });
-    },
     searchMarkets({ text }) {
       const words = text.toLowerCase().split(' ');
       const matches = open.map(entryOf).filter(({ title, yesSubtitle }) => {
         const held = `${title} ${yesSubtitle}`.toLowerCase();
         return words.every((word) => held.includes(word));
       });
-      return ok({ matches, known: open.length, walkedTime: null, isWalking: false });
+      return ok({
+        matches: text === '' ? matches.slice(0, LIMIT) : matches,
+        known: open.length,
+        walkedTime: Date.now(),
+        isWalking: false,
+        problem: scene.searchProblem ?? null,
+      });
     },
     followMarket({ ticker, position }) {
       const market = scene.markets.find((one) => one.ticker === ticker);

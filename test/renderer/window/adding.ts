@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsOf, press, rows, type Behaviour } from './page.ts';
+import { callsOf, press, type Behaviour } from './page.ts';
 
 export const adding: Behaviour = (app) => {
   describe('adding a market', () => {
@@ -38,17 +38,31 @@ export const adding: Behaviour = (app) => {
       expect(await callsOf(page, 'findMarkets')).toHaveLength(0);
     });
 
-    it('fetches the next page when the end of the list comes near, and no page twice', async () => {
+    it('shows the liveliest markets before anything is typed', async () => {
       await app().show('watchlist');
       const { page } = app();
       await press(page, 'Control+n');
-      await page.getByText('Open markets').waitFor();
-      expect(await callsOf(page, 'listOpenMarkets')).toEqual([{ cursor: null }]);
-      await rows(page).first().hover();
-      await page.mouse.wheel(0, 50_000);
-      await expect
-        .poll(() => callsOf(page, 'listOpenMarkets'))
-        .toEqual([{ cursor: null }, { cursor: '50' }]);
+      await page.getByText('Liveliest of 127 open markets').waitFor();
+      expect(await callsOf(page, 'searchMarkets')).toEqual([{ text: '' }]);
+    });
+
+    it('follows what Enter was pressed for, although the answer came later', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('boston 44');
+      await press(page, 'Enter');
+      await page.getByText('2 found among').waitFor();
+      const [followed] = await callsOf(page, 'followMarket');
+      expect(followed?.ticker).toMatch(/^KXHIGHBOS.*B44/);
+    });
+
+    it('searches what it knows while offline, and says as of when', async () => {
+      await app().show('list-offline');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('austin 44');
+      await page.getByText(/^2 found among 127 open markets, as of \d\d:\d\d, offline$/).waitFor();
     });
 
     it('says what it could not find', async () => {
@@ -62,7 +76,9 @@ export const adding: Behaviour = (app) => {
     it('says why a market could not be added', async () => {
       await app().show('no-follow');
       const { page } = app();
-      await press(page, 'Control+n', 'Enter');
+      await press(page, 'Control+n');
+      await page.getByText('Liveliest of').waitFor();
+      await press(page, 'Enter');
       await page.getByText('The market was not added: Kalshi cannot be reached.').waitFor();
     });
 
@@ -71,7 +87,7 @@ export const adding: Behaviour = (app) => {
       const { page } = app();
       await press(page, 'Control+n');
       await page.getByRole('button', { name: 'Retry' }).click();
-      await expect.poll(() => callsOf(page, 'listOpenMarkets')).toHaveLength(2);
+      await expect.poll(() => callsOf(page, 'searchMarkets')).toHaveLength(2);
     });
   });
 };
