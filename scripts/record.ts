@@ -36,7 +36,7 @@ interface Source {
 }
 
 const log: Log = { info: (text) => console.error(text), warn: (text) => console.error(text) };
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch(explain);
 
 async function main(args: string[]): Promise<number> {
   const options = {
@@ -56,6 +56,12 @@ async function main(args: string[]): Promise<number> {
   await source.value.stop();
   log.info(`${count} frames recorded to ${out}.`);
   return refusal ? complain(refusal) : 0;
+}
+
+/** A file that cannot be opened, a port that is taken, an option that does not exist: the sentence without the stack. */
+function explain(error: unknown): number {
+  if (error instanceof Error && 'code' in error) return complain(error.message);
+  throw error;
 }
 
 function complain(message: string): number {

@@ -16,7 +16,7 @@ const usage = `Serves recorded frames as an exchange on this computer.
 
 They are played once, from the first subscription on. Ctrl-C ends the replay.`;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch(explain);
 
 async function main(args: string[]): Promise<number> {
   const options = { speed: { type: 'string' }, port: { type: 'string' } } as const;
@@ -34,6 +34,12 @@ async function main(args: string[]): Promise<number> {
   rmSync(folder, { recursive: true });
   await replay.stop();
   return 0;
+}
+
+/** A file that cannot be opened, a port that is taken, an option that does not exist: the sentence without the stack. */
+function explain(error: unknown): number {
+  if (error instanceof Error && 'code' in error) return complain(error.message);
+  throw error;
 }
 
 function complain(message: string): number {

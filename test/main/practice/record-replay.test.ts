@@ -128,13 +128,19 @@ describe.skipIf(process.platform === 'win32')('recording and replaying', () => {
     const cases = [
       ['replay.ts', [broken], 'Line 2 is not a recorded frame'],
       ['replay.ts', [broken, '--speed', 'fast'], 'npm run replay'],
+      ['replay.ts', [join(folder, 'missing.jsonl')], 'no such file'],
+      ['replay.ts', ['--loud'], '--loud'],
       ['record.ts', ['--tickers', 'A'], 'npm run record'],
       ['record.ts', ['--env', 'moon', '--tickers', 'A', '--out', file], 'no environment "moon"'],
     ] as const;
-    for (const [script, args, message] of cases) {
+    const ends = cases.map(async ([script, args]) => {
       const { child, printed } = run(script, args);
-      expect((await once(child, 'exit'))[0]).toBe(1);
-      expect(printed.err).toContain(message);
+      const [code] = (await once(child, 'close')) as [number];
+      return { code, said: printed.err };
+    });
+    for (const [index, { code, said }] of (await Promise.all(ends)).entries()) {
+      expect(code).toBe(1);
+      expect(said).toContain(cases[index]?.[2]);
     }
   }, 30_000);
 });
