@@ -35,6 +35,8 @@ export class Host {
   readonly appended = new Map<string, string>();
   /** Set when the app wants to be started again after it ends. */
   relaunch: Electron.RelaunchOptions | undefined;
+  /** What must be over before the process ends. */
+  readonly lastWords: (() => Promise<unknown>)[] = [];
   readonly #launch: HostOptions['launch'];
   #chromium: Promise<Chromium> | undefined;
 

@@ -46,6 +46,7 @@ export class StandinApp extends StrictEmitter implements PartOf<Electron.App> {
       const tell = (): unknown => this.emit('second-instance', preventable({}), argv, folder, data);
       void host.readiness.whenReady.then(tell);
     });
+    host.lastWords.push(() => this.#singleInstance.delivered);
     this.#watchWindows();
   }
 
@@ -184,9 +185,8 @@ export class StandinApp extends StrictEmitter implements PartOf<Electron.App> {
     windows.on('all-closed', () => this.#quitting.allClosed());
   }
 
-  /** A second instance ends when the first has heard of it. */
   async #end(exitCode: number): Promise<void> {
-    await this.#singleInstance.delivered;
+    await Promise.all(this.#host.lastWords.map((wait) => wait()));
     this.#singleInstance.release();
     process.exit(exitCode);
   }

@@ -17,6 +17,7 @@ interface Greeting {
 export class SingleInstance {
   readonly #onSecond: (argv: string[], folder: string, data: unknown) => void;
   #file: string | undefined;
+  #socket: string | undefined;
   #server: Server | undefined;
   /** Settles when the holder has heard of this second instance. */
   delivered: Promise<void> = Promise.resolve();
@@ -43,8 +44,9 @@ export class SingleInstance {
   }
 
   release(): void {
-    if (this.#file !== undefined) rmSync(this.#file, { force: true });
+    for (const path of [this.#file, this.#socket]) if (path) rmSync(path, { force: true });
     this.#file = undefined;
+    this.#socket = undefined;
     this.#server?.close();
     this.#server = undefined;
   }
@@ -62,7 +64,10 @@ export class SingleInstance {
   }
 
   #listen(path: string): void {
-    if (process.platform !== 'win32') rmSync(path, { force: true });
+    if (process.platform !== 'win32') {
+      rmSync(path, { force: true });
+      this.#socket = path;
+    }
     this.#server = createServer((socket) => {
       let text = '';
       socket.setEncoding('utf8');
@@ -95,10 +100,10 @@ function identity(pid: number): string {
 
 /** Socket paths are short (108 bytes on Linux), user data folders need not be. */
 function socketFor(userData: string): string {
-  const name = createHash('sha256').update(userData).digest('hex').slice(0, 24);
-  return process.platform === 'win32'
-    ? `\\\\.\\pipe\\electron-standin-${name}`
-    : join(tmpdir(), `electron-standin-${name}.sock`);
+  const near = join(userData, 'standin-instance.sock');
+  const name = `electron-standin-${createHash('sha256').update(userData).digest('hex').slice(0, 24)}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  return Buffer.byteLength(near) < 100 ? near : join(tmpdir(), `${name}.sock`);
 }
 
 function tell(path: string, text: string): Promise<void> {

@@ -1,11 +1,11 @@
 import type Electron from 'electron';
 import type { Chromium } from '../chromium/launch.ts';
 import type { Page } from '../chromium/page.ts';
-import type { PausedPage, Popup } from '../chromium/targets.ts';
+import type { NewPage, Popup } from '../chromium/targets.ts';
 import type { Host } from '../host.ts';
 import type { StandinWebContents } from '../renderer/web-contents.ts';
 
-interface Opened extends PausedPage {
+interface Opened extends NewPage {
   readonly chromium: Chromium;
   readonly windowId: number;
   readonly frame: { readonly width: number; readonly height: number };

@@ -3,7 +3,7 @@ import type { LaunchOptions } from './launch.ts';
 /** Names under `.invalid` never resolve (RFC 6761); this keeps even the question off the network. */
 const noLookups = '--host-resolver-rules=MAP *.standin.invalid ~NOTFOUND';
 
-/** No first-run pages, no updates, no calls home, no keychain prompts. */
+/** No first-run pages, no updates, no calls home, no keychain prompts; and, as in Electron, no blocker of popups. */
 const quiet = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -11,6 +11,7 @@ const quiet = [
   '--disable-component-update',
   '--disable-default-apps',
   '--disable-extensions',
+  '--disable-popup-blocking',
   '--disable-quic',
   '--disable-sync',
   '--disable-features=Translate,MediaRouter,OptimizationHints',

@@ -15,6 +15,7 @@ interface Message {
 }
 
 interface Pending {
+  readonly sessionId: string;
   readonly method: string;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
@@ -53,7 +54,10 @@ export class Connection {
   session(id: string): Session {
     const known = this.#sessions.get(id);
     if (known) return known;
-    const session = new Session((method, params) => this.#send(id, method, params));
+    const session = new Session(
+      (method, params) => this.#send(id, method, params),
+      (reason) => this.#abandon(reason, id),
+    );
     this.#sessions.set(id, session);
     return session;
   }
@@ -68,7 +72,7 @@ export class Connection {
     const id = ++this.#lastId;
     const address = sessionId === '' ? {} : { sessionId };
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { method, resolve, reject });
+      this.#pending.set(id, { sessionId, method, resolve, reject });
       this.#output.write(`${JSON.stringify({ id, method, params, ...address })}\0`);
     });
   }
@@ -86,20 +90,36 @@ export class Connection {
 
   #close(): void {
     this.#open = false;
-    for (const { method, reject } of this.#pending.values()) {
-      reject(new Error(`${method}: Chromium has gone`));
+    this.#abandon('Chromium has gone');
+  }
+
+  /** Rejects what is under way: in one session, or everywhere. */
+  #abandon(reason: string, only?: string): void {
+    for (const [id, { sessionId, method, reject }] of this.#pending) {
+      if (only !== undefined && only !== sessionId) continue;
+      this.#pending.delete(id);
+      reject(new Error(`${method}: ${reason}`));
     }
-    this.#pending.clear();
   }
 }
 
 /** One target's side of the connection: a page, or the browser itself. */
 export class Session {
   readonly #send: (method: string, params: unknown) => Promise<never>;
+  readonly #abandon: (reason: string) => void;
   readonly #listeners = new Map<string, Listener[]>();
 
-  constructor(send: (method: string, params: unknown) => Promise<never>) {
+  constructor(
+    send: (method: string, params: unknown) => Promise<never>,
+    abandon: (reason: string) => void,
+  ) {
     this.#send = send;
+    this.#abandon = abandon;
+  }
+
+  /** Rejects the commands under way; a crashed page answers none of them. */
+  abandon(reason: string): void {
+    this.#abandon(reason);
   }
 
   /** Rejects with the protocol's message when Chromium refuses the command or has gone. */

@@ -5,8 +5,8 @@ import type { Protocol } from './protocol.ts';
 
 /** Called with what happens in the page, in order. Addresses are Chromium's. */
 export interface PageEvents {
-  /** The main frame has another document. */
-  readonly navigated: (url: string) => void;
+  /** The main frame has another document; `failed` when it is Chromium's page about an error. */
+  readonly navigated: (url: string, failed: boolean) => void;
   /** The main frame's document has another address. */
   readonly movedInPage: (url: string) => void;
   readonly domReady: () => void;
@@ -89,7 +89,9 @@ export class Page {
     const { session } = this;
     const events = this.#events;
     session.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.id === this.#mainFrameId) events.navigated(frame.url + (frame.urlFragment ?? ''));
+      if (frame.id !== this.#mainFrameId) return;
+      const url = frame.unreachableUrl ?? frame.url;
+      events.navigated(url + (frame.urlFragment ?? ''), frame.unreachableUrl !== undefined);
     });
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === this.#mainFrameId) events.movedInPage(url);
@@ -98,7 +100,11 @@ export class Page {
     session.on('Page.loadEventFired', () => events.loaded());
     session.on('Page.windowOpen', (wish) => events.wantsWindow(wish));
     session.on('Fetch.requestPaused', (request) => events.request(request));
-    session.on('Inspector.targetCrashed', () => events.crashed());
+    session.on('Inspector.targetCrashed', () => {
+      this.#world = undefined;
+      session.abandon('The page has crashed');
+      events.crashed();
+    });
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       const accept = type === 'beforeunload' && events.leaveAnyway();
       session.send('Page.handleJavaScriptDialog', { accept }).catch(() => undefined);

@@ -1,20 +1,23 @@
 import type { Connection, Session } from './connection.ts';
 import type { Protocol } from './protocol.ts';
 
-/** A page, paused before it has loaded anything. */
-export interface PausedPage {
+/** A page that has not loaded anything. */
+export interface NewPage {
   readonly targetId: string;
   readonly session: Session;
 }
 
-/** A page that was opened by another page. */
-export interface Popup extends PausedPage {
-  readonly openerId: string;
+/**
+ * A page that was opened by another page. It runs, because its opener waits for it, but its requests are held until somebody
+ * takes them.
+ */
+export interface Popup extends NewPage {
+  readonly takeRequests: () => readonly Protocol.Fetch.requestPausedPayload[];
 }
 
-type Waiting = (page: PausedPage) => void;
+type Waiting = (page: NewPage) => void;
 
-/** Every new page of Chromium, caught before it runs: ours, those our pages open, and those of nobody we know. */
+/** Every new page of Chromium, caught before it loads anything: ours, those our pages open, and those of nobody we know. */
 export class Targets {
   readonly #connection: Connection;
   readonly #paused = new Map<string, Session>();
@@ -42,10 +45,7 @@ export class Targets {
   }
 
   /** Opens a page; `gone` is called when it has closed. */
-  async open(
-    options: Protocol.Target.createTargetParameters,
-    gone: () => void,
-  ): Promise<PausedPage> {
+  async open(options: Protocol.Target.createTargetParameters, gone: () => void): Promise<NewPage> {
     this.#opening++;
     try {
       const { targetId } = await this.#connection.browser.send('Target.createTarget', options);
@@ -59,8 +59,8 @@ export class Targets {
   }
 
   /** Waits for a page that something else opens with that address. */
-  async expect(url: string, gone: () => void): Promise<PausedPage> {
-    const page = await new Promise<PausedPage>((resolve) => this.#waitingForUrl.set(url, resolve));
+  async expect(url: string, gone: () => void): Promise<NewPage> {
+    const page = await new Promise<NewPage>((resolve) => this.#waitingForUrl.set(url, resolve));
     this.#goneByTarget.set(page.targetId, gone);
     return page;
   }
@@ -78,6 +78,15 @@ export class Targets {
     await this.#connection.browser.send('Target.closeTarget', { targetId });
   }
 
+  /**
+   * Closes a popup before it has asked the network for anything. Requests that are held when a page closes would go out;
+   * another navigation aborts them.
+   */
+  async refuse({ targetId, session }: Popup): Promise<void> {
+    await session.send('Page.navigate', { url: 'about:blank' });
+    await this.close(targetId);
+  }
+
   #attached({ sessionId, targetInfo }: Protocol.Target.attachedToTargetPayload): void {
     const session = this.#connection.session(sessionId);
     const { targetId, openerId, url } = targetInfo;
@@ -85,11 +94,11 @@ export class Targets {
       targetId,
       tell: () => this.#goneByTarget.get(targetId)?.(),
     });
-    const decide = openerId === undefined ? undefined : this.#popups.get(openerId);
+    const decide = this.#popups.get(openerId ?? '');
     const waiting = this.#waitingForId.get(targetId) ?? this.#waitingForUrl.get(url);
     this.#waitingForId.delete(targetId);
     this.#waitingForUrl.delete(url);
-    if (decide && openerId !== undefined) decide({ targetId, openerId, session });
+    if (decide) decide(holdRequests(targetId, session));
     else if (waiting) waiting({ targetId, session });
     else if (this.#opening > 0) this.#paused.set(targetId, session);
     else this.#letRun(session);
@@ -110,4 +119,22 @@ export class Targets {
     this.#popups.delete(gone.targetId);
     this.#paused.delete(gone.targetId);
   }
+}
+
+function holdRequests(targetId: string, session: Session): Popup {
+  const held: Protocol.Fetch.requestPausedPayload[] = [];
+  const stop = session.on('Fetch.requestPaused', (request) => held.push(request));
+  const commands = [
+    session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    session.send('Runtime.runIfWaitingForDebugger'),
+  ];
+  Promise.all(commands).catch(() => undefined);
+  return {
+    targetId,
+    session,
+    takeRequests: () => {
+      stop();
+      return held;
+    },
+  };
 }

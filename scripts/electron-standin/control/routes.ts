@@ -62,8 +62,10 @@ function windowRoutes({ windows }: Host): readonly Route[] {
   ];
 }
 
-function desktopRoutes({ desktop, theme }: Host, { app, powerMonitor }: Pieces): readonly Route[] {
+function desktopRoutes(host: Host, { app, powerMonitor }: Pieces): readonly Route[] {
+  const { desktop, theme } = host;
   return [
+    get('/clipboard', async () => (await host.chromium()).clipboard.read()),
     get('/opened', () => desktop.opened),
     get('/about', () => desktop.about),
     get('/menu', () => desktop.applicationMenu),

@@ -12,7 +12,14 @@ interface Answer {
 /** Opens the control endpoint on a free loopback port and returns its address. */
 export async function startControl(host: Host, pieces: Pieces): Promise<string> {
   const routes = createRoutes(host, pieces);
-  const server = createServer((request, response) => void serve(routes, request, response));
+  const answering = new Set<Promise<void>>();
+  // What asked the app to quit gets its answer first.
+  host.lastWords.push(() => Promise.all(answering));
+  const server = createServer((request, response) => {
+    const answered = serve(routes, request, response);
+    answering.add(answered);
+    void answered.finally(() => answering.delete(answered));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
@@ -27,7 +34,10 @@ async function serve(
     body: { error: error instanceof Error ? error.message : String(error) },
   }));
   response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body ?? null));
+  await new Promise<void>((resolve) => {
+    response.once('close', resolve);
+    response.end(JSON.stringify(body ?? null));
+  });
 }
 
 async function answer(routes: readonly Route[], request: IncomingMessage): Promise<Answer> {

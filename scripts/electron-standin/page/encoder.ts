@@ -51,7 +51,7 @@ export class Encoder {
     if (value instanceof Error) return this.#error(value);
     if (value instanceof ArrayBuffer) return ['buffer', this.#bytes(new Uint8Array(value))];
     if (ArrayBuffer.isView(value)) return this.#view(value);
-    if ([Boolean, Number, String].some((kind) => value instanceof kind)) {
+    if ([Boolean, Number, String, BigInt].some((kind) => value instanceof kind)) {
       return ['boxed', this.put(value.valueOf())];
     }
     const refused = [Promise, WeakMap, WeakSet, WeakRef];

@@ -3,7 +3,7 @@ import { watchConsole } from '../chromium/console.ts';
 import type { Chromium } from '../chromium/launch.ts';
 import { Page, type PageEvents } from '../chromium/page.ts';
 import type { Protocol } from '../chromium/protocol.ts';
-import type { PausedPage } from '../chromium/targets.ts';
+import type { NewPage, Popup } from '../chromium/targets.ts';
 import { preventable } from '../events.ts';
 import type { Host } from '../host.ts';
 import { originOf, toApp, toChromium } from '../schemes.ts';
@@ -22,7 +22,7 @@ export interface ContentsParts {
   readonly preferences: Electron.WebPreferences;
   readonly state: SessionState;
   /** The page, once the window has one. */
-  readonly target: Promise<PausedPage & { readonly chromium: Chromium }>;
+  readonly target: Promise<(NewPage | Popup) & { readonly chromium: Chromium }>;
   readonly allowPopup: PopupEnds['allow'];
 }
 
@@ -42,6 +42,8 @@ export class ContentsPage {
   #work: Promise<unknown>;
   #page: Page | undefined;
   #requests: Requests | undefined;
+  /** What the main frame shows: a document, Chromium's page about an error, or nothing since the renderer crashed. */
+  #state: 'document' | 'error' | 'crashed' = 'document';
   #frame = this.#newFrame('');
 
   constructor(parts: ContentsParts, owner: ContentsOwner) {
@@ -49,8 +51,12 @@ export class ContentsPage {
     this.#owner = owner;
     this.popups = new Popups({
       allow: parts.allowPopup,
-      deny: ({ targetId }) => {
-        void parts.target.then(({ chromium }) => chromium.targets.close(targetId));
+      deny: (popup) => {
+        parts.target
+          .then(({ chromium }) => chromium.targets.refuse(popup))
+          .catch((error: unknown) =>
+            parts.host.log(`A popup could not be closed: ${String(error)}`),
+          );
       },
     });
     this.#work = this.#open();
@@ -82,8 +88,14 @@ export class ContentsPage {
   }
 
   reload(): void {
-    this.#loads.expect(this.#frame.url);
-    this.run((page) => page.session.send('Page.reload')).catch(() => undefined);
+    const { url } = this.#frame;
+    this.#loads.expect(url);
+    const again = async ({ session }: Page): Promise<void> => {
+      // A crashed page no longer answers to reloading.
+      if (this.#state === 'crashed') await session.send('Page.navigate', { url: toChromium(url) });
+      else await session.send('Page.reload');
+    };
+    this.run(again).catch(() => undefined);
   }
 
   /** Gives a message to the document it is for, if that is still there. */
@@ -99,7 +111,8 @@ export class ContentsPage {
 
   async #open(): Promise<void> {
     const { host, preferences, state, target } = this.#parts;
-    const { chromium, targetId, session } = await target;
+    const opened = await target;
+    const { chromium, targetId, session } = opened;
     chromium.targets.onPopup(targetId, (popup) => this.popups.opened(popup));
     this.#requests = new Requests(session, state, host.schemes, (line) => host.log(line));
     const page = new Page(session, this.#events(this.#requests, chromium));
@@ -109,14 +122,15 @@ export class ContentsPage {
       this.#emit('console-message', preventable({ ...line, sourceId, frame: this.#frame }));
     });
     await page.open(findPreload(host, preferences, this.#owner.preloadFailed));
+    const held = 'takeRequests' in opened ? opened.takeRequests() : [];
+    for (const paused of held) void this.#request(this.#requests, chromium, paused);
   }
 
   async #navigate(page: Page, url: string): Promise<void> {
     const address = toChromium(url);
     const { errorText } = await page.session.send('Page.navigate', { url: address });
     if (!errorText) return;
-    const isHandlers = this.#requests?.hasFailed(address) ?? false;
-    this.#failed(url, isHandlers ? 'ERR_UNEXPECTED' : errorText.replace('net::', ''));
+    this.#failed(url, this.#requests?.failureOf(address) ?? errorText.replace('net::', ''));
   }
 
   #failed(url: string, code: string): void {
@@ -127,13 +141,14 @@ export class ContentsPage {
 
   #events(requests: Requests, chromium: Chromium): PageEvents {
     return {
-      navigated: (url) => this.#navigated(toApp(url)),
+      navigated: (url, failed) => this.#navigated(toApp(url), failed),
       movedInPage: (url) => {
         this.#frame.moveTo(toApp(url));
         this.#emit('did-navigate-in-page', preventable({}), toApp(url), true, 1, 1);
       },
       domReady: () => this.#emit('dom-ready', preventable({})),
       loaded: () => {
+        if (this.#state !== 'document') return;
         this.#emit('did-finish-load');
         this.#emit('did-stop-loading');
         this.#loads.finish();
@@ -142,6 +157,7 @@ export class ContentsPage {
       request: (paused) => void this.#request(requests, chromium, paused),
       wantsWindow: (wish) => this.popups.wished(wish),
       crashed: () => {
+        this.#state = 'crashed';
         this.#frame.leave();
         this.#emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 5 });
       },
@@ -153,10 +169,12 @@ export class ContentsPage {
     };
   }
 
-  #navigated(url: string): void {
+  #navigated(url: string, failed: boolean): void {
+    this.#state = failed ? 'error' : 'document';
     this.#frame.leave();
     this.#frame = this.#newFrame(url);
-    if (url !== 'about:blank') this.#emit('did-navigate', preventable({}), url, 200, 'OK');
+    if (!failed && url !== 'about:blank')
+      this.#emit('did-navigate', preventable({}), url, 200, 'OK');
   }
 
   #newFrame(url: string): Frame {

@@ -1,6 +1,7 @@
 import type Electron from 'electron';
 import type { Protocol } from '../chromium/protocol.ts';
 import type { Popup } from '../chromium/targets.ts';
+import { toApp } from '../schemes.ts';
 
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
@@ -55,7 +56,7 @@ export class Popups {
 
 function detailsOf(wish: Protocol.Page.windowOpenPayload): Electron.HandlerDetails {
   return {
-    url: wish.url,
+    url: toApp(wish.url),
     frameName: wish.windowName === '_blank' ? '' : wish.windowName,
     features: wish.windowFeatures.join(','),
     disposition: wish.windowFeatures.length > 0 ? 'new-window' : 'foreground-tab',

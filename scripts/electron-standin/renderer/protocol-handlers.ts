@@ -2,11 +2,12 @@ import type Electron from 'electron';
 import { type PartOf } from '../strict.ts';
 import type { Readiness } from '../readiness.ts';
 
-type Handler = (request: Request) => Response | Promise<Response>;
+/** The app's answer to requests of one scheme. */
+export type ProtocolHandler = (request: Request) => Response | Promise<Response>;
 
 /** The handlers of custom schemes in one session: Electron's `protocol`. */
 export class ProtocolHandlers implements PartOf<Electron.Protocol> {
-  readonly #handlers = new Map<string, Handler>();
+  readonly #handlers = new Map<string, ProtocolHandler>();
   readonly #readiness: Readiness;
   readonly #register: (schemes: Electron.CustomScheme[]) => void;
 
@@ -22,7 +23,7 @@ export class ProtocolHandlers implements PartOf<Electron.Protocol> {
     this.#register(schemes);
   };
 
-  readonly handle = (scheme: string, handler: Handler): void => {
+  readonly handle = (scheme: string, handler: ProtocolHandler): void => {
     this.#readiness.demand('protocol cannot be used before app is ready');
     if (this.#handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     this.#handlers.set(scheme, handler);
@@ -35,5 +36,5 @@ export class ProtocolHandlers implements PartOf<Electron.Protocol> {
   readonly isProtocolHandled = (scheme: string): boolean => this.#handlers.has(scheme);
 
   /** For the pages of the session, not for the app. */
-  readonly handlerFor = (scheme: string): Handler | undefined => this.#handlers.get(scheme);
+  readonly handlerFor = (scheme: string): ProtocolHandler | undefined => this.#handlers.get(scheme);
 }

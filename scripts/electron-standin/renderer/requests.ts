@@ -2,6 +2,7 @@ import type { Session } from '../chromium/connection.ts';
 import type { Protocol } from '../chromium/protocol.ts';
 import { customScheme, headerToChromium, toApp, toChromium, type Schemes } from '../schemes.ts';
 import { detailsOf, headerOf, requestOf } from './request-facts.ts';
+import type { ProtocolHandler } from './protocol-handlers.ts';
 import type { SessionState } from './session.ts';
 
 type Paused = Protocol.Fetch.requestPausedPayload;
@@ -13,7 +14,7 @@ export class Requests {
   readonly #session: SessionState;
   readonly #schemes: Schemes;
   readonly #log: (line: string) => void;
-  readonly #failed = new Set<string>();
+  readonly #failures = new Map<string, string>();
 
   constructor(page: Session, session: SessionState, schemes: Schemes, log: (line: string) => void) {
     this.#page = page;
@@ -36,9 +37,9 @@ export class Requests {
     await this.#page.send('Fetch.failRequest', { requestId, errorReason }).catch(() => undefined);
   }
 
-  /** Whether the app's handler threw for that address; Chromium itself only learns that the request failed. */
-  hasFailed(chromiumUrl: string): boolean {
-    return this.#failed.has(chromiumUrl);
+  /** Electron's code for a failure of which Chromium only knows that it was one. */
+  failureOf(chromiumUrl: string): string | undefined {
+    return this.#failures.get(chromiumUrl);
   }
 
   async #ask(paused: Paused, isMainFrame: boolean): Promise<void> {
@@ -64,18 +65,25 @@ export class Requests {
 
   async #askHandler(paused: Paused, scheme: string, isMainFrame: boolean): Promise<void> {
     const handler = this.#session.handlers.handlerFor(scheme);
-    if (!handler || !this.#isAllowed(paused, scheme)) return this.refuse(paused, 'Failed');
     const { url } = paused.request;
-    this.#failed.delete(url);
+    this.#failures.delete(url);
+    if (!handler) this.#failures.set(url, 'ERR_UNKNOWN_URL_SCHEME');
+    if (!handler || !this.#isAllowed(paused, scheme)) return this.refuse(paused, 'Failed');
+    const response = await this.#responseOf(handler, paused);
+    if (response.type === 'error') await this.refuse(paused, 'Failed');
+    else await this.#fulfill(paused, scheme, response, isMainFrame);
+  }
+
+  /** What the handler answers; an error response when it fails. */
+  async #responseOf(handler: ProtocolHandler, paused: Paused): Promise<Response> {
     try {
       const response: unknown = await handler(requestOf(paused));
-      if (!(response instanceof Response)) throw new TypeError('The handler returned no Response.');
-      if (response.type === 'error') await this.refuse(paused, 'Failed');
-      else await this.#fulfill(paused, scheme, response, isMainFrame);
+      if (response instanceof Response) return response;
+      throw new TypeError('The handler returned no Response.');
     } catch (error) {
-      this.#failed.add(url);
-      this.#log(`The handler of ${toApp(url)} failed: ${String(error)}`);
-      await this.refuse(paused, 'Failed');
+      this.#failures.set(paused.request.url, 'ERR_UNEXPECTED');
+      this.#log(`The handler of ${toApp(paused.request.url)} failed: ${String(error)}`);
+      return Response.error();
     }
   }
 

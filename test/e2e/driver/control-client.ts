@@ -38,10 +38,10 @@ const windows = z.array(
 
 /** The stand-in's control endpoint (scripts/electron-standin/README.md). */
 export class ControlClient {
-  readonly #address: string;
+  readonly address: string;
 
   constructor(address: string) {
-    this.#address = address;
+    this.address = address;
   }
 
   async trays(): Promise<z.infer<typeof trays>> {
@@ -70,7 +70,7 @@ export class ControlClient {
   }
 
   async #ask(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await fetch(this.#address + path, {
+    const response = await fetch(this.address + path, {
       method,
       ...(body && { body: JSON.stringify(body) }),
     });

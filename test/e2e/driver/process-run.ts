@@ -24,6 +24,11 @@ export class ProcessRun {
     return this.#output;
   }
 
+  /** `null` while it runs, and when a signal ended it. */
+  get exitCode(): number | null {
+    return this.#child.exitCode;
+  }
+
   get hasEnded(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }

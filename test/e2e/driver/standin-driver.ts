@@ -59,7 +59,10 @@ class StandinApp implements RunningApp {
   async page(): Promise<Page> {
     const context = this.#browser?.contexts()[0];
     if (!context) throw new Error('The app is not running.');
-    return context.pages()[0] ?? context.waitForEvent('page');
+    const known = context.pages().find((page) => !isClipboard(page));
+    const page = known ?? (await context.waitForEvent('page', (opened) => !isClipboard(opened)));
+    await page.waitForURL((url) => url.hostname.endsWith('.standin.invalid'));
+    return page;
   }
 
   async tray(): Promise<TrayFacts> {
@@ -181,6 +184,11 @@ class StandinApp implements RunningApp {
     if (!found) throw new Error(`There is no notification ${index}.`);
     return found.id;
   }
+}
+
+/** The stand-in's own page, through which it reaches Chromium's clipboard. */
+function isClipboard(page: Page): boolean {
+  return page.url().startsWith('https://clipboard.standin.invalid/');
 }
 
 function only<T>([first]: readonly T[], kind: string): T {
