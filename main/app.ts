@@ -63,7 +63,10 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
       desktop.push(name, value);
       desktop.render();
     },
-    quote: (quote) => pusher.quote(quote),
+    quote(quote) {
+      pusher.quote(quote);
+      desktop.render();
+    },
     market: (market) => pusher.market(market),
   };
   const notifications = new AlertNotifications({
@@ -96,10 +99,11 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     clock,
     log,
     connection: () => services.session.feed.connection,
+    key: () => services.account.account.key,
     settings: () => settings.current,
-    pinnedMarkets: () => [],
+    pinnedMarkets: () => services.session.pinnedMarkets,
     unseenAlerts: () => services.session.alerts.inbox.unseen,
-    isPinnedOpen: () => false,
+    isPinnedOpen: () => settings.current.pinnedOpen,
     bounds: windowPlace(settings),
     refresh: () => void services.session.feed.reconnect(),
     onVisibility: (isVisible) => pusher.setVisible(isVisible),

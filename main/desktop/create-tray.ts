@@ -50,6 +50,7 @@ export function createTray(parts: DesktopParts, people: TrayPeople): LiveTray {
 function currentView(parts: DesktopParts, isWindowVisible: boolean): TrayView {
   return trayView({
     connection: parts.connection(),
+    key: parts.key(),
     pinned: parts.pinnedMarkets(),
     priceStyle: parts.settings().priceStyle,
     unseenAlerts: parts.unseenAlerts(),

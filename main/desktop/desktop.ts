@@ -1,3 +1,4 @@
+import type { KeyState } from '../../preload/contract/account.ts';
 import type { Connection } from '../../preload/contract/connection.ts';
 import type { PushName, Pushes, Route } from '../../preload/contract/pushes.ts';
 import type { Result } from '../../preload/contract/result.ts';
@@ -22,6 +23,7 @@ export interface DesktopParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly connection: () => Connection;
+  readonly key: () => KeyState;
   readonly settings: () => { readonly theme: Theme; readonly priceStyle: PriceStyle };
   /** Markets whose prices the tray shows, in order. */
   readonly pinnedMarkets: () => readonly PinnedMarket[];

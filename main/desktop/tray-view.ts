@@ -1,10 +1,11 @@
+import type { KeyState } from '../../preload/contract/account.ts';
+import { connectionWords } from '../../preload/contract/connection-words.ts';
 import type { Connection } from '../../preload/contract/connection.ts';
 import { formatCents } from '../../preload/contract/prices.ts';
 import type { Route } from '../../preload/contract/pushes.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { PriceStyle } from '../../preload/contract/settings.ts';
 import type { Platform } from '../../preload/contract/snapshot.ts';
-import { connectionLine, environmentMark, type ClockTime } from './connection-words.ts';
 import { shorten } from './shorten.ts';
 
 /** Windows shows at most 127 characters of a tooltip (Electron docs, Tray). */
@@ -27,6 +28,7 @@ export interface PinnedMarket {
 /** Everything the tray is drawn from. */
 export interface TrayFacts {
   readonly connection: Connection;
+  readonly key: KeyState;
   readonly pinned: readonly PinnedMarket[];
   readonly priceStyle: PriceStyle;
   /** Alerts that fired and were not looked at. */
@@ -34,7 +36,8 @@ export interface TrayFacts {
   readonly isWindowVisible: boolean;
   readonly platform: Platform;
   readonly appName: string;
-  readonly clockTime: ClockTime;
+  /** Writes a time of day (Unix ms) as the person's locale does: `14:32`. */
+  readonly clockTime: (time: number) => string;
 }
 
 /** The state an icon shows: `refused` is a state of its own, since only the person can end it. */
@@ -86,10 +89,10 @@ function barTitle({ pinned, priceStyle }: TrayFacts): string {
 }
 
 function tooltip(facts: TrayFacts): string {
-  const { appName, connection, clockTime, pinned } = facts;
+  const { appName, connection, pinned } = facts;
   const lines = [
     appName + environmentMark(connection),
-    connectionLine(connection, clockTime),
+    connectionLine(facts),
     ...alertLines(facts),
     ...pinned.map((market) => priceLine(market, facts)),
   ];
@@ -107,12 +110,12 @@ function wholeLines(lines: readonly string[], max: number): string {
 }
 
 function menu(facts: TrayFacts): readonly TrayItem[] {
-  const { appName, connection, clockTime, pinned } = facts;
+  const { appName, connection, pinned } = facts;
   const prices = pinned.map((market): TrayItem => {
     const route: Route = { screen: 'market', ticker: market.ticker };
     return { kind: 'price', label: priceLine(market, facts), action: { name: 'open', route } };
   });
-  const state = connectionLine(connection, clockTime) + environmentMark(connection);
+  const state = connectionLine(facts) + environmentMark(connection);
   return [
     ...prices,
     ...(prices.length > 0 ? [separator] : []),
@@ -156,4 +159,13 @@ function priceLine({ title, quote }: PinnedMarket, { priceStyle }: TrayFacts): s
 function price(quote: Quote | null, style: PriceStyle): string {
   if (!quote || quote.last === null) return '–';
   return formatCents(quote.last) + (style === 'cents' ? '¢' : '%');
+}
+
+function connectionLine({ connection, key, clockTime }: TrayFacts): string {
+  return connectionWords(connection, key, clockTime);
+}
+
+/** The name that tells environments apart; prices of the real exchange need none. */
+function environmentMark({ environment }: Connection): string {
+  return environment.id === 'production' ? '' : ` · ${environment.name}`;
 }

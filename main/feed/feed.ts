@@ -7,6 +7,7 @@ import { Emitter } from '../adapters/emitter.ts';
 import { Timers } from '../adapters/timers.ts';
 import { freshnessOf } from './freshness.ts';
 import { OrderBookWatch } from './order-book-watch.ts';
+import { maintenanceUntil } from './maintenance.ts';
 import { isOverdue } from './overdue.ts';
 import { Poller } from './poller.ts';
 import type { QuoteBook } from './quote-book.ts';
@@ -50,7 +51,7 @@ export class Feed {
   readonly #orderBook: OrderBookWatch;
   #unlisten: readonly (() => void)[] = [];
   #tickers: readonly string[] = [];
-  #maintenance = false;
+  #maintenance: Failure | null = null;
   #lastConfirmedTime: number | null = null;
   #announced = '';
 
@@ -81,7 +82,7 @@ export class Feed {
       freshness: freshnessOf({
         now: this.#parts.clock.now(),
         stream: this.#stream.name,
-        maintenance: this.#maintenance,
+        maintenance: this.#maintenance !== null,
         lastConfirmedTime: this.#lastConfirmedTime,
         pollMs,
         pollFailure: this.#poller.failure,
@@ -157,6 +158,7 @@ export class Feed {
 
   get #problem(): Failure | null {
     const stream = this.#stream;
+    if (this.#maintenance) return this.#maintenance;
     if (stream.name === 'open') return null;
     if (stream.name === 'refused') return stream.reason;
     return this.#poller.failure ?? (stream.name === 'waiting' ? stream.reason : null);
@@ -217,7 +219,8 @@ export class Feed {
   async #checkExchange(): Promise<void> {
     const answer = await this.#parts.source.exchangeState();
     if (!answer.ok) return;
-    this.#maintenance = !answer.value.active;
+    const { active, resumeTime } = answer.value;
+    this.#maintenance = active ? null : maintenanceUntil(resumeTime);
     this.#announce();
   }
 

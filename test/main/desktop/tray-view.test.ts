@@ -12,6 +12,13 @@ const labels = (facts: Partial<TrayFacts>): string[] =>
 const find = (items: readonly TrayItem[], label: string): TrayItem | undefined =>
   items.find((item) => item.kind !== 'separator' && item.label === label);
 
+const key = {
+  environment: 'production',
+  shortKeyId: 'a952bcbe…',
+  fingerprint: '0123456789abcdef',
+  scopes: null,
+} as const;
+
 describe('the tray icon', () => {
   it.each(['live', 'polling', 'stale', 'offline', 'maintenance'] as const)(
     'shows %s',
@@ -24,9 +31,14 @@ describe('the tray icon', () => {
 
   it('shows a refused key before anything else: only the person can help', () => {
     const stream = { name: 'refused', reason: { code: 'unauthorized', message: 'No.' } } as const;
-    const view = trayView(trayFacts({ connection: connection({ freshness: 'polling', stream }) }));
+    const view = trayView(
+      trayFacts({
+        connection: connection({ freshness: 'polling', stream }),
+        key: { name: 'ready', key },
+      }),
+    );
     expect(view.icon.state).toBe('refused');
-    expect(view.tooltip).toContain('Key refused. Polling every 60 s');
+    expect(view.tooltip).toContain('Polling every 60 s: key refused');
   });
 
   it('marks alerts nobody has looked at', () => {
@@ -35,14 +47,11 @@ describe('the tray icon', () => {
   });
 });
 
-describe('the connection in words', () => {
+describe('the connection, in the same words as the window', () => {
   it.each([
     [{ freshness: 'live' }, 'Live'],
-    [{ freshness: 'polling', pollSeconds: 15 }, 'Polling every 15 s'],
+    [{ freshness: 'polling', pollSeconds: 15 }, 'Polling every 15 s: no key yet'],
     [{ freshness: 'stale' }, 'Stale: last price 14:32'],
-    [{ freshness: 'offline' }, 'Offline: last price 14:32'],
-    [{ freshness: 'offline', lastConfirmedTime: null }, 'Offline: no price yet'],
-    [{ freshness: 'maintenance' }, 'Kalshi is closed for maintenance: last price 14:32'],
   ] as const)('of %j says %s', (change, words) => {
     const view = trayView(trayFacts({ connection: connection(change) }));
     expect(view.tooltip.split('\n')).toContain(words);

@@ -119,12 +119,15 @@ describe('without a key', () => {
   });
 
   it('says that the exchange is under maintenance, and when it is over', async () => {
-    source.state = ok({ active: false, resumeTime: null });
+    source.state = ok({ active: false, resumeTime: Date.UTC(2026, 10, 26, 10) });
     const feed = await start(false);
-    expect(feed.connection.freshness).toBe('maintenance');
+    expect(feed.connection).toMatchObject({
+      freshness: 'maintenance',
+      problem: { message: 'Maintenance until 05:00 ET' },
+    });
     source.state = ok({ active: true, resumeTime: null });
     await clock.advance(300_000);
-    expect(feed.connection.freshness).toBe('polling');
+    expect(feed.connection).toMatchObject({ freshness: 'polling', problem: null });
   });
 
   it('finds a settled market in the historical data, once', async () => {

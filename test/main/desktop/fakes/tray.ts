@@ -36,6 +36,7 @@ export function pinned(title: string, last: number | null): PinnedMarket {
 export function trayFacts(change: Partial<TrayFacts> = {}): TrayFacts {
   return {
     connection: connection(),
+    key: { name: 'none' },
     pinned: [],
     priceStyle: 'cents',
     unseenAlerts: 0,
