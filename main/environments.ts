@@ -5,7 +5,8 @@ import type { Credentials } from './account/ports.ts';
 import type { Clock } from './adapters/clock.ts';
 import { startPracticeExchange, type PracticeExchange } from './practice/index.ts';
 
-const DAY_MS = 86_400_000;
+/** Practice prices are a function of seed and time: with one seed for all runs, a restart finds the same past. */
+const PRACTICE_SEED = 1;
 
 /** Every exchange the app can turn to. The practice exchange is started when somebody first does. */
 export class Environments {
@@ -58,12 +59,8 @@ export class Environments {
     await (await this.#practice)?.stop();
   }
 
-  /** The seed is the day, so that a restart finds the same markets. */
   #startPractice(): Promise<PracticeExchange> {
-    this.#practice ??= startPracticeExchange({
-      clock: this.#clock,
-      seed: Math.floor(this.#clock.now() / DAY_MS),
-    });
+    this.#practice ??= startPracticeExchange({ clock: this.#clock, seed: PRACTICE_SEED });
     return this.#practice;
   }
 }
