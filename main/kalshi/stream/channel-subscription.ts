@@ -4,6 +4,8 @@ import type { Channel } from './channels.ts';
 import { toCommand, unsubscribe } from './commands.ts';
 import { remedyFor } from './error-codes.ts';
 import {
+  afterBookLost,
+  afterBookSent,
   afterDeath,
   afterLimit,
   afterRejection,
@@ -70,7 +72,7 @@ export class ChannelSubscription {
     return this.#underway !== null && this.#underway.id === id;
   }
 
-  /** Whether a subscription is one of this channel's. */
+  /** Whether this is the number of one of this channel's subscriptions. */
   holds(sid: number | null): boolean {
     return this.#holding?.parts.some((part) => part.sid === sid) ?? false;
   }
@@ -130,13 +132,13 @@ export class ChannelSubscription {
 
   /** The order book of a market has to be sent anew. */
   resync(ticker: string): void {
-    this.#changeUnsynced((unsynced) => unsynced.add(ticker));
+    this.#holding = this.#holding && afterBookLost(this.#holding, ticker);
     this.#proceed();
   }
 
   /** The order book of a market has been sent: that, not `ok`, is what answers `get_snapshot`. */
   synced(ticker: string): void {
-    this.#changeUnsynced((unsynced) => unsynced.delete(ticker));
+    this.#holding = this.#holding && afterBookSent(this.#holding, ticker);
     const step = this.#underway?.step;
     if (step?.kind === 'snapshot' && step.tickers.includes(ticker)) this.#settle();
     this.#proceed();
@@ -180,9 +182,9 @@ export class ChannelSubscription {
     this.#holding = afterRejection(holding, step);
     if (step.kind === 'remove' || step.kind === 'snapshot') this.#wire.send(unsubscribe(step.sid));
     const rejected = [...this.#holding.rejected].filter((ticker) => !holding.rejected.has(ticker));
-    if (rejected.length > 0) {
-      this.#parts.log.warn(`The exchange does not stream ${rejected.join()} on ${this.channel}.`);
-    }
+    if (rejected.length === 0) return;
+    this.#parts.log.warn(`The exchange does not stream ${rejected.join()} on ${this.channel}.`);
+    this.#wire.missed();
   }
 
   /** Without prices a connection is of no use; without the rest it is. */
@@ -190,12 +192,5 @@ export class ChannelSubscription {
     this.#parts.log.warn(`The exchange does not offer the channel ${this.channel} as expected.`);
     if (this.channel === 'ticker') this.#wire.giveUp();
     else this.lost();
-  }
-
-  #changeUnsynced(change: (unsynced: Set<string>) => void): void {
-    if (!this.#holding) return;
-    const unsynced = new Set(this.#holding.unsynced);
-    change(unsynced);
-    this.#holding = { ...this.#holding, unsynced };
   }
 }

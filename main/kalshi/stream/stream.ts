@@ -5,7 +5,7 @@ import { Timers } from '../../adapters/timers.ts';
 import type { Signer } from '../signer.ts';
 import type { Channel } from './channels.ts';
 import { StreamConnection, type ConnectionParts } from './connection.ts';
-import type { FrameBody } from './frames.ts';
+import type { Frame, FrameBody } from './frames.ts';
 import { FrameIntake, type StreamStatistics } from './intake.ts';
 import type { LifecycleBody } from './lifecycle-frame.ts';
 import { brokenProtocol } from './stream-failures.ts';
@@ -129,10 +129,14 @@ export class Stream {
     const frame = this.#intake.take(text);
     this.#subscriptions.answered(frame);
     if (frame.order === 'repeat') return;
-    const channel = frame.sid === null ? null : this.#subscriptions.channelOf(frame.sid);
-    const isGap = frame.order === 'gap' && channel !== 'ticker';
-    if (channel && (isGap || frame.body.kind === 'unreadable')) this.#missed(channel);
+    if (frame.order === 'gap' || frame.body.kind === 'unreadable') this.#noticeLoss(frame);
     this.#dispatch(frame.body);
+  }
+
+  /** Prices carry no numbers, so that a jump in those of their answers says nothing. */
+  #noticeLoss({ sid, body }: Frame): void {
+    const channel = sid === null ? null : this.#subscriptions.channelOf(sid);
+    if (channel && (channel !== 'ticker' || body.kind === 'unreadable')) this.#missed(channel);
   }
 
   #dispatch(body: FrameBody): void {

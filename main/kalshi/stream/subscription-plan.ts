@@ -113,6 +113,16 @@ export function afterDeath(holding: Holding, sid: number): Holding {
   return { ...holding, parts: holding.parts.filter((part) => part.sid !== sid) };
 }
 
+/** What is held once the order book of a market is known to be wrong. */
+export function afterBookLost(holding: Holding, ticker: string): Holding {
+  return { ...holding, unsynced: new Set([...holding.unsynced, ticker]) };
+}
+
+/** What is held once the order book of a market has been sent. */
+export function afterBookSent(holding: Holding, ticker: string): Holding {
+  return { ...holding, unsynced: without(holding.unsynced, [ticker]) };
+}
+
 /**
  * What to do after "too many markets" (error code 26): trust a subscription with less, half-way between what it surely takes
  * and what it did not take. A subscription that does not even take one market will never have it.

@@ -18,6 +18,6 @@ export interface SubscriptionWire {
   refuse(): void;
   /** The connection is of no use: commands stay unanswered, or prices cannot be had on it. */
   giveUp(): void;
-  /** A subscription died: what it would have brought in the meantime is lost. */
+  /** A subscription died or was not made: what it would have brought is lost. */
   missed(): void;
 }

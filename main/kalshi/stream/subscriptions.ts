@@ -79,27 +79,32 @@ export class Subscriptions {
 
   /** Takes in an answer of the exchange; any other frame means nothing here. */
   answered({ id, sid, body }: Frame): void {
-    const asker = this.#all.find((channel) => channel.awaits(id));
     switch (body.kind) {
       case 'subscribed':
-        if (asker) asker.succeeded(body.sid);
-        else this.#disown(body.sid);
+        this.#subscribed(id, body.sid);
         return;
       case 'ok':
       case 'unsubscribed':
-        asker?.succeeded(sid ?? 0);
+        this.#asker(id)?.succeeded(sid ?? 0);
         return;
       case 'error':
-        this.#failed(body, asker, sid);
+        this.#failed(body, id, sid);
         return;
       default:
     }
   }
 
-  #failed(error: ErrorBody, asker: ChannelSubscription | undefined, sid: number | null): void {
-    const { code, text } = error;
-    const remedy = remedyFor(code);
+  /** An answer that comes after we stopped waiting is disowned: its subscription would send everything twice. */
+  #subscribed(id: number | null, sid: number): void {
+    const asker = this.#asker(id);
+    if (asker) asker.succeeded(sid);
+    else if (this.channelOf(sid) === null) this.#send(unsubscribe(sid));
+  }
+
+  #failed({ code, text }: ErrorBody, id: number | null, sid: number | null): void {
     this.#parts.log.warn(`The exchange answered with error ${code}: ${text.slice(0, 200)}`);
+    const remedy = remedyFor(code);
+    const asker = this.#asker(id);
     const owner = this.#all.find((channel) => channel.holds(sid));
     if (asker) asker.failed(code);
     else if (remedy === 'refuse') this.#user.refuse();
@@ -107,9 +112,9 @@ export class Subscriptions {
     else if (remedy === 'resubscribe') this.#user.giveUp();
   }
 
-  /** An answer that came after we had stopped waiting: its subscription would send everything twice. */
-  #disown(sid: number): void {
-    if (this.channelOf(sid) === null) this.#send(unsubscribe(sid));
+  /** The channel whose command has this id. */
+  #asker(id: number | null): ChannelSubscription | undefined {
+    return this.#all.find((channel) => channel.awaits(id));
   }
 
   get #all(): readonly ChannelSubscription[] {

@@ -277,6 +277,7 @@ describe('error code', () => {
     await live(kit, 300_000);
     expect(kit.exchange.tickersOf('trade')).toEqual(numbered(30).filter((name) => name !== 'T5'));
     expect(kit.logged.join('\n')).toContain('does not stream T5');
+    expect(kit.events).toEqual([{ kind: 'gap' }]);
     const { length } = kit.sockets.last.commands;
     await live(kit, 300_000);
     expect(kit.sockets.last.commands).toHaveLength(length);
