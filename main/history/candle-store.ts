@@ -29,6 +29,7 @@ const SOURCES: readonly CandleSource[] = ['recorded', 'backfilled', 'mixed'];
 export class CandleStore {
   readonly #put: Statement;
   readonly #between: Statement<[number, number, number, number], Row>;
+  readonly #count: Statement<[number, number, number, number], number>;
   readonly #newest: Statement<[number, number, number], Row>;
   readonly #bounds: Statement<
     [number, number],
@@ -46,6 +47,11 @@ export class CandleStore {
         `SELECT ${COLUMNS} FROM candle WHERE market_id = ? AND period = ? AND end_time > ? AND end_time <= ? ORDER BY end_time`,
       )
       .raw();
+    this.#count = database
+      .prepare<[number, number, number, number], number>(
+        'SELECT count(*) FROM candle WHERE market_id = ? AND period = ? AND end_time > ? AND end_time <= ?',
+      )
+      .pluck();
     this.#newest = database
       .prepare<[number, number, number], Row>(
         `SELECT ${COLUMNS} FROM candle WHERE market_id = ? AND period = ? AND end_time <= ? ORDER BY end_time DESC LIMIT 1`,
@@ -95,14 +101,8 @@ export class CandleStore {
     return this.#between.all(market, period, startTime, endTime).map(toCandle);
   }
 
-  /** The same, read as they are asked for. */
-  *iterate(
-    market: number,
-    period: CandlePeriod,
-    { startTime, endTime }: TimeRange,
-  ): Generator<HistoryCandle> {
-    for (const row of this.#between.iterate(market, period, startTime, endTime))
-      yield toCandle(row);
+  count(market: number, period: CandlePeriod, { startTime, endTime }: TimeRange): number {
+    return this.#count.get(market, period, startTime, endTime) ?? 0;
   }
 
   /** The newest candle that ends at or before a time. */

@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { candlePeriods, type HistoryCandle } from '../../../preload/contract/history.ts';
+import { candlePeriods } from '../../../preload/contract/history.ts';
 import { periodMs } from '../../../main/history/period.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { seededRandom } from './random.ts';
 import { ALWAYS, TICKER, contracts, dollars, historyKit, quoteOf } from './kit.ts';
-import { recount, type Recounted } from './recount.ts';
+import { plainCandle, recount } from './recount.ts';
 
 const kit = historyKit();
-
-function plain({ endTime, yesBid, yesAsk, price, volume, openInterest }: HistoryCandle): Recounted {
-  const span = (of: HistoryCandle['price']): Recounted['price'] =>
-    of && [of.open, of.high, of.low, of.close];
-  return {
-    endTime,
-    bid: span(yesBid),
-    ask: span(yesAsk),
-    price: span(price),
-    volume,
-    openInterest,
-  };
-}
 
 function level(price: number) {
   return { price: dollars(price), size: contracts(100) };
@@ -66,7 +53,7 @@ describe('candles', () => {
     const ticks = [...store.ticks.between(id, ALWAYS)];
     expect(ticks.length).toBeGreaterThanOrEqual(200_000);
     for (const period of candlePeriods) {
-      const candles = store.candles.between(id, period, ALWAYS).map(plain);
+      const candles = store.candles.between(id, period, ALWAYS).map(plainCandle);
       expect(candles).toEqual(recount(ticks, periodMs(period)));
     }
   });
@@ -87,7 +74,7 @@ describe('candles', () => {
         const id = store.markets.idOf('production', TICKER);
         const ticks = [...store.ticks.between(id, ALWAYS)];
         for (const period of candlePeriods) {
-          const candles = store.candles.between(id, period, ALWAYS).map(plain);
+          const candles = store.candles.between(id, period, ALWAYS).map(plainCandle);
           expect(candles).toEqual(recount(ticks, periodMs(period)));
         }
         expect(store.candles.between(id, 1440, ALWAYS)).toHaveLength(1);

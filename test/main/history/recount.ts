@@ -1,4 +1,4 @@
-import type { HistoryTick } from '../../../preload/contract/history.ts';
+import type { HistoryCandle, HistoryTick } from '../../../preload/contract/history.ts';
 
 type Span = readonly [open: number, high: number, low: number, close: number] | null;
 
@@ -10,6 +10,19 @@ export interface Recounted {
   readonly price: Span;
   readonly volume: number;
   readonly openInterest: number;
+}
+
+/** A stored candle in the same form. */
+export function plainCandle(candle: HistoryCandle): Recounted {
+  const span = (of: HistoryCandle['price']): Span => of && [of.open, of.high, of.low, of.close];
+  return {
+    endTime: candle.endTime,
+    bid: span(candle.yesBid),
+    ask: span(candle.yesAsk),
+    price: span(candle.price),
+    volume: candle.volume,
+    openInterest: candle.openInterest,
+  };
 }
 
 /**

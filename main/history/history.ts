@@ -1,0 +1,94 @@
+import type { EnvironmentId } from '../../preload/contract/environment.ts';
+import type { ChartData, ChartSpan, Sparkline, TimeRange } from '../../preload/contract/history.ts';
+import type { Market } from '../../preload/contract/market.ts';
+import { fail, ok, type Result } from '../../preload/contract/result.ts';
+import type { Clock } from '../adapters/clock.ts';
+import type { Log } from '../adapters/log.ts';
+import { Backfill, type CandleSource } from './backfill.ts';
+import { readChart } from './chart.ts';
+import type { HistoryStore } from './history-store.ts';
+import { Recorder, type QuoteSource } from './recorder.ts';
+import { readSparklines } from './sparklines.ts';
+
+/** The quote book, and what it says of markets. */
+export interface MarketSource extends QuoteSource {
+  readonly listenToMarkets: (listener: (market: Market) => void) => () => void;
+}
+
+export interface HistoryParts {
+  readonly environment: EnvironmentId;
+  readonly store: HistoryStore;
+  readonly book: MarketSource;
+  readonly candles: CandleSource;
+  readonly clock: Clock;
+  /** Whole Unix ms of the exchange's clock. */
+  readonly now: () => number;
+  /** Whether the disk has room for more than the ledger. */
+  readonly hasRoom: () => boolean;
+  readonly log: Log;
+}
+
+/** The history of one environment while it is in use: recorded, completed, read. */
+export class History {
+  readonly recorder: Recorder;
+  readonly backfill: Backfill;
+  readonly #parts: HistoryParts;
+  #unlisten: readonly (() => void)[] = [];
+
+  constructor(parts: HistoryParts) {
+    this.#parts = parts;
+    this.recorder = new Recorder({ ...parts, quotes: parts.book });
+    this.backfill = new Backfill({
+      ...parts,
+      source: parts.candles,
+      canWrite: () => this.recorder.state.name === 'recording',
+    });
+  }
+
+  start(): void {
+    const { book } = this.#parts;
+    this.#unlisten = [
+      book.listenToMarkets((market) => this.#describe(market)),
+      this.recorder.listenToBeginnings(() => this.backfill.wake()),
+    ];
+    this.recorder.start();
+  }
+
+  /** Everything known is on disk when this returns. */
+  stop(): void {
+    for (const unlisten of this.#unlisten) unlisten();
+    this.backfill.stop();
+    this.recorder.stop();
+  }
+
+  /** Records these markets, and keeps their past complete. */
+  follow(tickers: readonly string[]): void {
+    this.recorder.follow(tickers);
+    this.backfill.follow(tickers);
+  }
+
+  /** Fails with `not-found` for a market that was never followed. Works without network. */
+  chart(
+    environment: EnvironmentId,
+    ticker: string,
+    span: ChartSpan | TimeRange,
+  ): Result<ChartData> {
+    const { store, now } = this.#parts;
+    this.recorder.settle([ticker]);
+    const stored = store.markets.find(environment, ticker);
+    if (!stored) return fail('not-found', `Nothing is stored of ${ticker}.`);
+    return ok(readChart(store, stored, span, now()));
+  }
+
+  sparklines(tickers: readonly string[]): readonly Sparkline[] {
+    const { store, environment, now } = this.#parts;
+    this.recorder.settle(tickers);
+    return readSparklines(store, environment, tickers, now());
+  }
+
+  #describe(market: Market): void {
+    const { store, environment, now } = this.#parts;
+    const written = store.attempt(() => store.markets.describe(environment, market, now()));
+    if (written) this.backfill.wake();
+  }
+}
