@@ -21,7 +21,7 @@ import { KeytarSecrets } from './keychain/keytar-secrets.ts';
 import { loadKeytar } from './keychain/load-keytar.ts';
 import { Services, type Audience } from './services.ts';
 import { SettingsService } from './settings/settings-service.ts';
-import { openDatabase } from './storage/database.ts';
+import { Stores } from './stores.ts';
 import { windowPlace } from './window-place.ts';
 
 /** Builds the app and joins its parts; says why when it cannot. Call once, after ready. */
@@ -48,10 +48,10 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
   const { clock, log } = world;
   const known = resolveEnvironments(process.env);
   if (!known.ok) return known;
-  const opened = openDatabase(join(app.getPath('userData'), 'data', 'kalshi-tray.db'));
+  const opened = Stores.open({ folder: join(app.getPath('userData'), 'data'), clock, log });
   if (!opened.ok) return opened;
-  const database = opened.value;
-  const settings = new SettingsService(database);
+  const stores = opened.value;
+  const settings = new SettingsService(stores.database);
   const environments = new Environments(clock, known.value);
   const environment = await environments.first(launch.practice, settings.current.environment);
   if (!environment.ok) return environment;
@@ -78,7 +78,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
   const services: Services = new Services(
     {
       world,
-      database,
+      stores,
       settings,
       environments,
       variables: process.env,
@@ -114,10 +114,11 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
   registerOperations(ipcMain, createHandlers(services, desktop), log);
   app.on('will-quit', () => {
     services.stop();
-    database.close();
+    stores.close();
     if (secrets.isBlocked) endBySignal();
   });
   notifications.start();
+  stores.start();
   services.start();
   if (launch.hidden) desktop.prepare();
   else desktop.show();

@@ -4,26 +4,22 @@ import type { Desktop } from './desktop/desktop.ts';
 import type { OperationHandlers } from './ipc/operations.ts';
 import { findMarkets } from './kalshi/find-markets.ts';
 import type { Services } from './services.ts';
+import { watchlistHandlers } from './watchlist-handlers.ts';
 
 /** What each operation of the window does. */
 export function createHandlers(services: Services, desktop: Desktop): OperationHandlers {
   return {
     ...alertHandlers(() => services.session.alerts, desktop),
+    ...watchlistHandlers(() => services.session),
     getSnapshot: () => ok(services.snapshot),
     async findMarkets({ reference }) {
       const found = await findMarkets(services.session.exchange.market, reference);
       return found.ok ? ok(found.value.markets) : found;
     },
     searchMarkets: ({ text }) => ok(services.session.catalogue.search(text)),
-    followMarket({ ticker, position }) {
-      const { watchlist, book } = services.session;
-      watchlist.add({ ticker, title: book.market(ticker)?.title ?? ticker }, position);
-      return ok();
-    },
-    unfollowMarket({ ticker }) {
-      services.session.watchlist.remove(ticker);
-      return ok();
-    },
+    getChart: ({ ticker, span }) =>
+      services.session.history.chart(services.session.environment.id, ticker, span),
+    getSparklines: ({ tickers }) => ok(services.session.history.sparklines(tickers)),
     watchOrderBook: ({ ticker }) => services.session.feed.watchOrderBook(ticker),
     importKey: (input) => services.account.importKey(input),
     importPracticeKey: () => services.importPracticeKey(),

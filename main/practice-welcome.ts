@@ -28,6 +28,6 @@ export async function welcomeToPractice(
   }
   for (const { ticker } of [...liveliest.values()].slice(0, STARTERS)) {
     const title = open.value.markets.find((market) => market.ticker === ticker)?.title ?? ticker;
-    session.watchlist.add({ ticker, title }, null);
+    session.watchlist.add({ ticker, title });
   }
 }

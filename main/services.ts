@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import type { KeySummary } from '../preload/contract/account.ts';
 import type { Environment, EnvironmentId } from '../preload/contract/environment.ts';
 import type { Market } from '../preload/contract/market.ts';
@@ -19,6 +18,7 @@ import type { KeytarSecrets } from './keychain/keytar-secrets.ts';
 import { parsePrivateKey } from './keychain/private-key.ts';
 import { welcomeToPractice } from './practice-welcome.ts';
 import { Session } from './session.ts';
+import type { Stores } from './stores.ts';
 import type { SettingsService } from './settings/settings-service.ts';
 
 /** Who shows what the services know. */
@@ -30,7 +30,7 @@ export interface Audience {
 
 export interface ServiceParts {
   readonly world: World;
-  readonly database: Database;
+  readonly stores: Stores;
   readonly settings: SettingsService;
   readonly environments: Environments;
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -49,12 +49,12 @@ export class Services {
 
   /** Starts in `environment`, whatever the settings say: the command line may have named another. */
   constructor(parts: ServiceParts, environment: Environment) {
-    const { world, database, secrets, platform, environments, variables } = parts;
+    const { world, stores, secrets, platform, environments, variables } = parts;
     this.#parts = parts;
     this.account = new AccountService({
       keychain: new KeyStore(secrets),
       listenLate: secrets.listenLate,
-      markers: new SqliteKeyMarkers(database),
+      markers: new SqliteKeyMarkers(stores.database),
       checker: keyCheckerFor((id) => environments.find(id), world),
       parseKey: parsePrivateKey,
       readKeyFile,
@@ -88,6 +88,7 @@ export class Services {
       connection: feed.connection,
       environments: environments.ids,
       watchlist: watchlist.entries,
+      groups: watchlist.groups,
       markets: book.markets,
       quotes: book.quotes,
       account: this.account.account,
@@ -164,6 +165,7 @@ export class Services {
     session.feed.listenToConnection((connection) => audience.push('connection', connection));
     session.feed.listenToOrderBook((book) => audience.push('orderBook', book));
     session.watchlist.listen((entries) => audience.push('watchlist', entries));
+    session.watchlist.listenToGroups((groups) => audience.push('groups', groups));
     session.book.listenToMarkets((market) => audience.market(market));
     session.book.listenToQuotes((quote) => audience.quote(quote));
     session.alerts.listenToRules((change) => audience.push('rules', change));

@@ -1,19 +1,21 @@
-import type { Database } from 'better-sqlite3';
 import type { Environment } from '../preload/contract/environment.ts';
+import type { Connection } from '../preload/contract/connection.ts';
 import type { Market } from '../preload/contract/market.ts';
-import type { CandleSource } from './alerts/gap-check.ts';
 import type { Notifier } from './alerts/notifier.ts';
 import { AlertService } from './alerts/service.ts';
 import { systemTimeZone } from './alerts/time-zone.ts';
 import { CatalogueStore } from './catalogue/catalogue-store.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
+import type { PinnedMarket } from './desktop/tray-view.ts';
 import { Exchange, type World } from './exchange.ts';
 import { Feed } from './feed/feed.ts';
 import { MarketStore } from './feed/market-store.ts';
 import { QuoteBook } from './feed/quote-book.ts';
-import type { CandlesApi } from './kalshi/candles-api.ts';
+import { minuteCandlesOf, pastCandlesOf } from './past-candles.ts';
+import { History } from './history/history.ts';
 import { openMarketsOf } from './open-markets.ts';
 import { SeriesWatch } from './series-watch.ts';
+import type { Stores } from './stores.ts';
 import { Watchlist } from './watchlist/watchlist.ts';
 
 /** Everything that belongs to one environment, for as long as it is the one in use. */
@@ -25,18 +27,20 @@ export class Session {
   readonly feed: Feed;
   readonly catalogue: Catalogue;
   readonly alerts: AlertService;
+  readonly history: History;
   readonly #series: SeriesWatch;
   readonly #store: MarketStore;
 
   constructor(parts: {
     readonly environment: Environment;
-    readonly database: Database;
+    readonly stores: Stores;
     readonly world: World;
     readonly pollSeconds: number;
     readonly notifier: Notifier;
   }) {
-    const { environment, database, world, pollSeconds, notifier } = parts;
+    const { environment, stores, world, pollSeconds, notifier } = parts;
     const { clock } = world;
+    const { database } = stores;
     const { book } = this;
     this.environment = environment;
     this.exchange = new Exchange(environment, world);
@@ -67,6 +71,15 @@ export class Session {
       candles: minuteCandlesOf(this.exchange.candles),
       notifier,
     });
+    this.history = new History({
+      ...world,
+      environment: environment.id,
+      store: stores.history,
+      book,
+      candles: pastCandlesOf(this.exchange.candles),
+      now: () => this.exchange.time,
+      hasRoom: () => stores.disk.hasRoom,
+    });
     this.#series = new SeriesWatch({
       clock,
       api: this.exchange.market,
@@ -75,15 +88,37 @@ export class Session {
     });
   }
 
+  /** The markets whose prices stand in the tray, told by their outcome first: titles of one event are all the same. */
+  get pinnedMarkets(): readonly PinnedMarket[] {
+    return this.watchlist.entries
+      .filter(({ isPinned }) => isPinned)
+      .map(({ ticker, title }) => {
+        const outcome = this.book.market(ticker)?.yesSubtitle;
+        const name = outcome ? `${outcome}: ${title}` : title;
+        return { ticker, title: name, quote: this.book.quote(ticker) ?? null };
+      });
+  }
+
   start(): void {
     this.book.follow(this.#tickers);
     this.#store.start();
     this.alerts.start();
-    this.watchlist.listen(() => this.feed.setTickers(this.#tickers));
-    this.alerts.listenToRules(() => this.feed.setTickers(this.#tickers));
+    this.history.start();
+    this.watchlist.listen(() => this.#follow());
+    this.alerts.listenToRules(() => this.#follow());
     this.book.listenToMarkets((market) => this.#onMarket(market));
     this.book.listenToQuotes((quote) => this.alerts.onQuote(quote));
-    this.feed.listenToConnection((connection) => this.alerts.onConnection(connection));
+    this.feed.listenToConnection((connection) => this.#onConnection(connection));
+    this.exchange.stream.listenToTrades((trade) =>
+      this.history.recorder.addTrade({
+        ...trade,
+        tradeId: trade.id,
+        price: trade.yesPrice,
+        size: trade.count,
+      }),
+    );
+    this.history.follow(this.#tickers);
+    this.exchange.stream.setTradeMarkets(this.#tickers);
     this.feed.start(this.#tickers);
     this.#series.start();
   }
@@ -93,6 +128,7 @@ export class Session {
     this.#series.stop();
     this.feed.stop();
     this.alerts.stop();
+    this.history.stop();
     this.#store.stop();
     this.exchange.close();
   }
@@ -102,15 +138,23 @@ export class Session {
     return [...new Set([...this.watchlist.tickers, ...this.alerts.watched.tickers])];
   }
 
+  #follow(): void {
+    this.feed.setTickers(this.#tickers);
+    this.history.follow(this.#tickers);
+    this.exchange.stream.setTradeMarkets(this.#tickers);
+  }
+
+  #onConnection(connection: Connection): void {
+    const { freshness, lastConfirmedTime } = connection;
+    this.alerts.onConnection(connection);
+    this.history.recorder.setFresh(
+      freshness === 'live' || freshness === 'polling',
+      lastConfirmedTime,
+    );
+  }
+
   #onMarket(market: Market): void {
     this.watchlist.retitle(new Map([[market.ticker, market.title]]));
     this.alerts.onMarket(market);
   }
-}
-
-function minuteCandlesOf(api: CandlesApi): CandleSource {
-  return {
-    minuteCandles: (ticker, startTime, endTime) =>
-      api.candlesticks(ticker, { startTime, endTime }, 1),
-  };
 }

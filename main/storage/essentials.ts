@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { writeAtomically } from './write-atomically.ts';
 
 /** What nobody should have to enter twice. None of it is secret: `key_marker` holds fingerprints of public keys. */
-export const essentialTables = ['setting', 'watchlist', 'alert_rule', 'key_marker'] as const;
+export const essentialTables = [
+  'setting',
+  'watchlist',
+  'watchlist_group',
+  'alert_rule',
+  'key_marker',
+] as const;
 
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 

@@ -1,27 +1,39 @@
 import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { WatchlistEntry } from '../../preload/contract/snapshot.ts';
+import type { GroupChange, Input } from '../../preload/contract/operations.ts';
+import type { WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
 import { Emitter } from '../adapters/emitter.ts';
+import { moveEntries } from './arrange.ts';
+import { WatchlistStore } from './watchlist-store.ts';
 
-/** The followed markets of one environment, in the person's order. Every change is on disk before it is announced. */
+type NewGroup = Input<'createGroup'>;
+
+/**
+ * The followed markets of one environment, in the person's order, and the groups they stand in. Every change is on disk
+ * before it is announced.
+ */
 export class Watchlist {
   readonly #changes = new Emitter<readonly WatchlistEntry[]>();
-  readonly #database: Database;
-  readonly #environment: EnvironmentId;
+  readonly #groupChanges = new Emitter<readonly WatchlistGroup[]>();
+  readonly #store: WatchlistStore;
   #entries: readonly WatchlistEntry[];
+  #groups: readonly WatchlistGroup[];
+  /** Never used again while the app runs, so that undoing a removal cannot land in another group. */
+  #nextGroupId: number;
 
   constructor(database: Database, environment: EnvironmentId) {
-    this.#database = database;
-    this.#environment = environment;
-    this.#entries = database
-      .prepare<[string], WatchlistEntry>(
-        'SELECT ticker, title FROM watchlist WHERE environment = ? ORDER BY position',
-      )
-      .all(environment);
+    this.#store = new WatchlistStore(database, environment);
+    this.#entries = this.#store.entries();
+    this.#groups = this.#store.groups();
+    this.#nextGroupId = 1 + Math.max(0, ...this.#groups.map(({ id }) => id));
   }
 
   get entries(): readonly WatchlistEntry[] {
     return this.#entries;
+  }
+
+  get groups(): readonly WatchlistGroup[] {
+    return this.#groups;
   }
 
   get tickers(): readonly string[] {
@@ -31,14 +43,63 @@ export class Watchlist {
   /** Calls `listener` with the whole list after every change. */
   readonly listen = this.#changes.listen;
 
-  /** Adds a market at `position` (from 0), or at the end; one that is followed already stays where it is. */
-  add(entry: WatchlistEntry, position: number | null): void {
+  /** Calls `listener` with all groups after every change of one. */
+  readonly listenToGroups = this.#groupChanges.listen;
+
+  /** Follows a market, at the end; one that is followed already stays where it is. */
+  add({ ticker, title }: Pick<WatchlistEntry, 'ticker' | 'title'>): void {
+    this.restore({ ticker, title, groupId: null, isPinned: false }, this.#entries.length);
+  }
+
+  /** Puts a removed market back: its place (from 0), its group if that is still there, its pin. */
+  restore(entry: WatchlistEntry, position: number): void {
     if (this.tickers.includes(entry.ticker)) return;
-    this.#save(this.#entries.toSpliced(position ?? this.#entries.length, 0, entry));
+    const groupId = this.#groupIdOf(entry.groupId);
+    this.#save(this.#entries.toSpliced(position, 0, { ...entry, groupId }));
   }
 
   remove(ticker: string): void {
     this.#save(this.#entries.filter((entry) => entry.ticker !== ticker));
+  }
+
+  /** Puts markets in front of another one, or at the end, and into a group or out of all. */
+  move(tickers: readonly string[], before: string | null, groupId: number | null): void {
+    this.#save(moveEntries(this.#entries, tickers, before, this.#groupIdOf(groupId)));
+  }
+
+  /** Shows a market's price in the tray, or no longer. */
+  pin(ticker: string, isPinned: boolean): void {
+    this.#save(
+      this.#entries.map((entry) => (entry.ticker === ticker ? { ...entry, isPinned } : entry)),
+    );
+  }
+
+  /** Makes a group of these markets in front of another group, or at the end; its id. */
+  createGroup({ name, tickers, isEvent, before }: NewGroup): number {
+    const id = this.#nextGroupId;
+    this.#nextGroupId += 1;
+    const place = this.#groups.findIndex((group) => group.id === before);
+    const group = { id, name, isCollapsed: false, isEvent };
+    this.#saveGroups(this.#groups.toSpliced(place < 0 ? this.#groups.length : place, 0, group));
+    const members = new Set(tickers);
+    const join = (entry: WatchlistEntry): WatchlistEntry =>
+      members.has(entry.ticker) ? { ...entry, groupId: id } : entry;
+    this.#save(this.#entries.map(join));
+    return id;
+  }
+
+  changeGroup(id: number, change: GroupChange): void {
+    this.#saveGroups(
+      this.#groups.map((group) => (group.id === id ? { ...group, ...change } : group)),
+    );
+  }
+
+  /** Its markets stay, outside of groups. */
+  deleteGroup(id: number): void {
+    this.#save(
+      this.#entries.map((entry) => (entry.groupId === id ? { ...entry, groupId: null } : entry)),
+    );
+    this.#saveGroups(this.#groups.filter((group) => group.id !== id));
   }
 
   /** Corrects titles the exchange has changed. */
@@ -52,17 +113,19 @@ export class Watchlist {
     }
   }
 
+  #groupIdOf(id: number | null): number | null {
+    return this.#groups.some((group) => group.id === id) ? id : null;
+  }
+
   #save(entries: readonly WatchlistEntry[]): void {
-    const insert = this.#database.prepare(
-      'INSERT INTO watchlist (environment, ticker, title, position) VALUES (?, ?, ?, ?)',
-    );
-    this.#database.transaction(() => {
-      this.#database.prepare('DELETE FROM watchlist WHERE environment = ?').run(this.#environment);
-      entries.forEach(({ ticker, title }, position) =>
-        insert.run(this.#environment, ticker, title, position),
-      );
-    })();
+    this.#store.saveEntries(entries);
     this.#entries = entries;
     this.#changes.emit(entries);
+  }
+
+  #saveGroups(groups: readonly WatchlistGroup[]): void {
+    this.#store.saveGroups(groups);
+    this.#groups = groups;
+    this.#groupChanges.emit(groups);
   }
 }

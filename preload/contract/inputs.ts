@@ -7,7 +7,9 @@ import {
   startChoiceSchema,
 } from './alert-schemas.ts';
 import { environmentIds } from './environment.ts';
+import { chartInputSchema, sparklinesInputSchema } from './history.ts';
 import type { Input, OperationName } from './operations.ts';
+import type { WatchlistEntry } from './snapshot.ts';
 import { POLL_SECONDS, type Settings } from './settings.ts';
 
 /** Kalshi tickers are capitals, digits, `-`, `.` and `_`; the longest seen have about 60 characters. */
@@ -32,6 +34,8 @@ const settingFields = {
   pollSeconds: z.int().min(POLL_SECONDS.min).max(POLL_SECONDS.max),
   theme: z.enum(['system', 'light', 'dark']),
   priceStyle: z.enum(['cents', 'chance']),
+  watchlistSort: z.enum(['manual', 'price', 'change', 'close', 'volume']),
+  pinnedOpen: z.boolean(),
 };
 
 /** Settings as they are kept. */
@@ -43,7 +47,18 @@ export const settingsPatchSchema: z.ZodType<Partial<Settings>> = z.object({
   pollSeconds: settingFields.pollSeconds.exactOptional(),
   theme: settingFields.theme.exactOptional(),
   priceStyle: settingFields.priceStyle.exactOptional(),
+  watchlistSort: settingFields.watchlistSort.exactOptional(),
+  pinnedOpen: settingFields.pinnedOpen.exactOptional(),
 });
+
+const entry: z.ZodType<WatchlistEntry> = z.object({
+  ticker,
+  title: z.string().max(1000),
+  groupId: z.int().nullable(),
+  isPinned: z.boolean(),
+});
+
+const groupName = z.string().trim().min(1).max(80);
 
 const keyImport: z.ZodType<KeyImport> = z.object({
   environment: z.enum(environmentIds),
@@ -61,9 +76,32 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   getSnapshot: nothing,
   findMarkets: z.object({ reference: z.string().max(2000) }),
   searchMarkets: z.object({ text: z.string().max(200) }),
-  followMarket: z.object({ ticker, position: z.int().nonnegative().nullable() }),
+  followMarket: z.object({ ticker }),
   unfollowMarket: z.object({ ticker }),
+  restoreMarket: z.object({ entry, position: z.int().nonnegative() }),
+  moveMarkets: z.object({
+    tickers: z.array(ticker).max(MAX_IDS),
+    before: ticker.nullable(),
+    groupId: z.int().nullable(),
+  }),
+  pinMarket: z.object({ ticker, isPinned: z.boolean() }),
+  createGroup: z.object({
+    name: groupName,
+    tickers: z.array(ticker).max(MAX_IDS),
+    isEvent: z.boolean(),
+    before: z.int().nullable(),
+  }),
+  changeGroup: z.object({
+    id: z.int(),
+    change: z.object({
+      name: groupName.exactOptional(),
+      isCollapsed: z.boolean().exactOptional(),
+    }),
+  }),
+  deleteGroup: z.object({ id: z.int() }),
   watchOrderBook: z.object({ ticker: ticker.nullable() }),
+  getChart: chartInputSchema,
+  getSparklines: sparklinesInputSchema,
   importKey: keyImport,
   importPracticeKey: nothing,
   removeKey: nothing,

@@ -8,9 +8,13 @@ import type {
   StartChoice,
 } from './alerts.ts';
 import type { CatalogueMatches } from './catalogue.ts';
+import type { ChartData, ChartSpan, Sparkline, TimeRange } from './history.ts';
 import type { Market } from './market.ts';
 import type { Settings } from './settings.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot, WatchlistEntry, WatchlistGroup } from './snapshot.ts';
+
+/** What can be changed of a group. */
+export type GroupChange = Partial<Pick<WatchlistGroup, 'name' | 'isCollapsed'>>;
 
 interface Operation<Input, Output> {
   readonly input: Input;
@@ -36,11 +40,44 @@ export interface Operations {
    * ask again for more.
    */
   searchMarkets: Operation<{ readonly text: string }, CatalogueMatches>;
-  /** Adds a market to the watchlist, at the end or at `position` (undo puts it back where it was). */
-  followMarket: Operation<{ readonly ticker: string; readonly position: number | null }, undefined>;
+  /** Adds a market to the watchlist, at the end. */
+  followMarket: Operation<{ readonly ticker: string }, undefined>;
   unfollowMarket: Operation<{ readonly ticker: string }, undefined>;
+  /** Undoes `unfollowMarket`: puts the entry back to its place (from 0) in the list and into its group. */
+  restoreMarket: Operation<
+    { readonly entry: WatchlistEntry; readonly position: number },
+    undefined
+  >;
+  /** Puts markets in front of another one, or at the end of their group, and into a group or (`null`) out of all. */
+  moveMarkets: Operation<
+    {
+      readonly tickers: readonly string[];
+      readonly before: string | null;
+      readonly groupId: number | null;
+    },
+    undefined
+  >;
+  /** Shows a market's price in the tray, or no longer. */
+  pinMarket: Operation<{ readonly ticker: string; readonly isPinned: boolean }, undefined>;
+  /** Makes a group of followed markets, in front of another group or at the end; its id. */
+  createGroup: Operation<
+    {
+      readonly name: string;
+      readonly tickers: readonly string[];
+      readonly isEvent: boolean;
+      readonly before: number | null;
+    },
+    number
+  >;
+  changeGroup: Operation<{ readonly id: number; readonly change: GroupChange }, undefined>;
+  /** Its markets stay on the list, outside of groups. */
+  deleteGroup: Operation<{ readonly id: number }, undefined>;
   /** Streams the order book of one market until called with another ticker or `null`. */
   watchOrderBook: Operation<{ readonly ticker: string | null }, undefined>;
+  /** The stored past of a market, offline too; fails with `not-found` for one that was never followed. */
+  getChart: Operation<{ readonly ticker: string; readonly span: ChartSpan | TimeRange }, ChartData>;
+  /** The last day of each of these markets, as far as it is stored. */
+  getSparklines: Operation<{ readonly tickers: readonly string[] }, readonly Sparkline[]>;
   importKey: Operation<KeyImport, KeySummary>;
   /** Makes a key pair on the practice exchange and stores it the way an imported key is stored. */
   importPracticeKey: Operation<undefined, KeySummary>;
@@ -101,7 +138,15 @@ const names: { readonly [Name in OperationName]: true } = {
   searchMarkets: true,
   followMarket: true,
   unfollowMarket: true,
+  restoreMarket: true,
+  moveMarkets: true,
+  pinMarket: true,
+  createGroup: true,
+  changeGroup: true,
+  deleteGroup: true,
   watchOrderBook: true,
+  getChart: true,
+  getSparklines: true,
   importKey: true,
   importPracticeKey: true,
   removeKey: true,

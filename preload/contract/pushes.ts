@@ -4,13 +4,15 @@ import type { Connection } from './connection.ts';
 import type { Market } from './market.ts';
 import type { OrderBook, Quote } from './quote.ts';
 import type { Settings } from './settings.ts';
-import type { WatchlistEntry } from './snapshot.ts';
+import type { WatchlistEntry, WatchlistGroup } from './snapshot.ts';
 
 /** What the main process tells its window without being asked. */
 export interface Pushes {
   connection: Connection;
   /** The whole list, in order. */
   watchlist: readonly WatchlistEntry[];
+  /** All groups, in order. */
+  groups: readonly WatchlistGroup[];
   /** Only the markets that changed. */
   markets: readonly Market[];
   /** Only the quotes that changed since the last push; at most one push per frame (16 ms). */
@@ -36,6 +38,7 @@ export type Route =
   | { readonly screen: 'add'; readonly reference?: string }
   /** `firingId` is the firing to highlight. */
   | { readonly screen: 'market'; readonly ticker: string; readonly firingId?: number }
+  | { readonly screen: 'history'; readonly ticker: string }
   | { readonly screen: 'alerts'; readonly firingId?: number }
   | { readonly screen: 'key' }
   | { readonly screen: 'settings' };
@@ -45,6 +48,7 @@ export type PushName = keyof Pushes;
 const names: { readonly [Name in PushName]: true } = {
   connection: true,
   watchlist: true,
+  groups: true,
   markets: true,
   quotes: true,
   orderBook: true,

@@ -3,6 +3,9 @@ import type { EnvironmentId } from './environment.ts';
 export type Theme = 'system' | 'light' | 'dark';
 export type PriceStyle = 'cents' | 'chance';
 
+/** The order of the watchlist: the person's own, or by what its markets say now. */
+export type WatchlistSort = 'manual' | 'price' | 'change' | 'close' | 'volume';
+
 /** What the person chose. Every field has a default, so that a missing one never breaks the app. */
 export interface Settings {
   readonly environment: EnvironmentId;
@@ -10,6 +13,9 @@ export interface Settings {
   readonly pollSeconds: number;
   readonly theme: Theme;
   readonly priceStyle: PriceStyle;
+  readonly watchlistSort: WatchlistSort;
+  /** Whether the window stays open when it loses the focus. */
+  readonly pinnedOpen: boolean;
 }
 
 export const POLL_SECONDS = { min: 15, max: 300, default: 60 } as const;
@@ -19,4 +25,6 @@ export const defaultSettings: Settings = {
   pollSeconds: POLL_SECONDS.default,
   theme: 'system',
   priceStyle: 'cents',
+  watchlistSort: 'manual',
+  pinnedOpen: false,
 };

@@ -10,6 +10,19 @@ import type { Settings } from './settings.ts';
 export interface WatchlistEntry {
   readonly ticker: string;
   readonly title: string;
+  /** The group it stands in; `null` outside of groups. */
+  readonly groupId: number | null;
+  /** Whether its price is shown in the tray. */
+  readonly isPinned: boolean;
+}
+
+/** Markets of the watchlist under one name. */
+export interface WatchlistGroup {
+  readonly id: number;
+  readonly name: string;
+  readonly isCollapsed: boolean;
+  /** Made of one event: its markets stand by their chance, and the chances are summed. */
+  readonly isEvent: boolean;
 }
 
 /** The operating system, as far as the screen differs: where shortcuts show ⌘ and where Ctrl. */
@@ -21,6 +34,8 @@ export interface Snapshot {
   /** The environments there are to choose from. */
   readonly environments: readonly EnvironmentId[];
   readonly watchlist: readonly WatchlistEntry[];
+  /** In the person's order; they follow the markets outside of groups. */
+  readonly groups: readonly WatchlistGroup[];
   readonly markets: readonly Market[];
   readonly quotes: readonly Quote[];
   readonly account: Account;

@@ -23,7 +23,7 @@ export class Commands {
 
   /** Follows one market, at the end of the list. */
   async follow(ticker: string): Promise<boolean> {
-    return this.tell(await this.#api.followMarket({ ticker, position: null }));
+    return this.tell(await this.#api.followMarket({ ticker }));
   }
 
   /** Follows several in their order and stops at the first that cannot be followed. */
@@ -39,7 +39,7 @@ export class Commands {
     const entry = this.#session.watchlist[position];
     if (!entry || !this.tell(await this.#api.unfollowMarket({ ticker }))) return;
     const title = this.#session.markets.of(ticker).market?.title ?? entry.title;
-    this.offerUndo(`Removed “${title}”`, () => this.#api.followMarket({ ticker, position }));
+    this.offerUndo(`Removed “${title}”`, () => this.#api.restoreMarket({ entry, position }));
   }
 
   /** Says what was done, and lets `undo` take it back from now on. */

@@ -4,7 +4,7 @@ import type { Connection } from '../../preload/contract/connection.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { Failure } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
-import type { Platform, Snapshot, WatchlistEntry } from '../../preload/contract/snapshot.ts';
+import type { Platform, Snapshot, WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
 import { Alerts } from '../alerts/alerts.svelte.ts';
 import { LiveMarkets } from './live-markets.ts';
 
@@ -17,6 +17,7 @@ export class Session {
   readonly alerts: Alerts;
   connection: Connection;
   watchlist: readonly WatchlistEntry[];
+  groups: readonly WatchlistGroup[];
   account: Account;
   settings: Settings;
 
@@ -26,6 +27,7 @@ export class Session {
     this.environments = snapshot.environments;
     this.connection = $state.raw(snapshot.connection);
     this.watchlist = $state.raw(snapshot.watchlist);
+    this.groups = $state.raw(snapshot.groups);
     this.account = $state.raw(snapshot.account);
     this.settings = $state.raw(snapshot.settings);
     this.alerts = new Alerts(snapshot);
@@ -44,6 +46,7 @@ export class Session {
   listen(api: KalshiTrayApi, tell: (problem: Failure) => void): void {
     api.listen('connection', (connection) => void this.#reconnect(api, connection, tell));
     api.listen('watchlist', (watchlist) => (this.watchlist = watchlist));
+    api.listen('groups', (groups) => (this.groups = groups));
     api.listen('markets', (markets) => this.markets.showMarkets(markets));
     api.listen('quotes', (quotes) => this.markets.showQuotes(quotes));
     api.listen('account', (account) => (this.account = account));
@@ -61,6 +64,7 @@ export class Session {
     this.connection = connection;
     if (!moved) return;
     this.markets.forget();
+    this.alerts.forget();
     const snapshot = await api.getSnapshot();
     if (snapshot.ok) this.#show(snapshot.value);
     else tell(snapshot.error);
@@ -69,6 +73,7 @@ export class Session {
   #show(snapshot: Snapshot): void {
     this.connection = snapshot.connection;
     this.watchlist = snapshot.watchlist;
+    this.groups = snapshot.groups;
     this.account = snapshot.account;
     this.settings = snapshot.settings;
     this.alerts.show(snapshot);

@@ -7,9 +7,9 @@ import { parseDollars } from '../../preload/contract/prices.ts';
 import { openWebSocket } from '../../main/kalshi/stream/ws-socket.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
-import { temporaryDatabase } from '../fakes/temporary-database.ts';
+import { temporaryStores } from '../fakes/temporary-stores.ts';
 
-const files = temporaryDatabase();
+const files = temporaryStores();
 
 let server: PracticeServer;
 let clock: FakeClock;
@@ -24,7 +24,7 @@ beforeEach(async () => {
   const environment: Environment = { id: 'custom', name: 'Custom', restUrl, streamUrl };
   session = new Session({
     environment,
-    database: files.open(),
+    stores: files.open(clock),
     world: {
       clock,
       random: () => 0.5,
@@ -35,10 +35,11 @@ beforeEach(async () => {
     pollSeconds: 60,
     notifier: { show: () => Promise.resolve('shown') },
   });
-  session.watchlist.add({ ticker, title: ticker }, null);
+  session.watchlist.add({ ticker, title: ticker });
 });
 afterEach(async () => {
   session.stop();
+  files.close();
   await server.stop();
 });
 

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../../main/adapters/clock.ts';
 import { openWebSocket } from '../../main/kalshi/stream/ws-socket.ts';
 import { Session } from '../../main/session.ts';
-import { openDatabase } from '../../main/storage/database.ts';
+import { Stores } from '../../main/stores.ts';
 import { parseDollars } from '../../preload/contract/prices.ts';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 
@@ -45,24 +45,25 @@ export async function burst(framesPerSecond: number, ms: number): Promise<BurstR
 }
 
 function open(server: PracticeServer, folder: string, warn: (text: string) => void): Session {
-  const database = openDatabase(join(folder, 'burst.db'));
-  if (!database.ok) throw new Error(database.error.message);
+  const log = { info: () => undefined, warn };
+  const stores = Stores.open({ folder, clock: systemClock, log });
+  if (!stores.ok) throw new Error(stores.error.message);
   const { restUrl, streamUrl } = server.exchange;
   const session = new Session({
     environment: { id: 'custom', name: 'Custom', restUrl, streamUrl },
-    database: database.value,
+    stores: stores.value,
     world: {
       clock: systemClock,
       random: Math.random,
       fetch,
       openSocket: openWebSocket,
-      log: { info: () => undefined, warn },
+      log,
     },
     pollSeconds: 300,
     notifier: { show: () => Promise.resolve('shown') },
   });
   for (const ticker of server.operator.openTickers()) {
-    session.watchlist.add({ ticker, title: ticker }, null);
+    session.watchlist.add({ ticker, title: ticker });
   }
   return session;
 }

@@ -54,7 +54,7 @@ const keep = (): void => {
          VALUES ('practice', '{}', ?, '{}', 0)`,
       )
       .run(now());
-    const watch = `INSERT INTO watchlist VALUES ('practice', ?, 'Title', ?)`;
+    const watch = `INSERT INTO watchlist (environment, ticker, title, position) VALUES ('practice', ?, 'Title', ?)`;
     database.prepare(watch).run(`KILL-${rows}`, rows);
   })();
   rows += 1;

@@ -50,13 +50,13 @@ describe('an operation', () => {
   });
 
   it('reaches its handler with the input the schema let through', async () => {
-    expect(await invoke('followMarket', { ticker: 'A-1', position: null, more: 1 })).toEqual(ok());
+    expect(await invoke('followMarket', { ticker: 'A-1', more: 1 })).toEqual(ok());
     expect(calls).toEqual([{ ticker: 'A-1', position: null }]);
   });
 
   it.each([
-    ['followMarket', { ticker: '<b>', position: null }],
-    ['followMarket', { ticker: 'A', position: -1 }],
+    ['followMarket', { ticker: '<b>' }],
+    ['moveMarkets', { tickers: ['A'], before: '', groupId: null }],
     ['followMarket', undefined],
     ['updateSettings', { pollSeconds: 5 }],
     ['updateSettings', { theme: 'pink' }],

@@ -109,11 +109,15 @@ describe('the copy of what is essential', () => {
     const { database } = openOrThrow();
     const keeper = new EssentialsKeeper({ database, path: copyPath(folder), clock, log: silent });
     keeper.start();
-    database.prepare(`INSERT INTO watchlist VALUES ('demo', 'A', 'a', 0)`).run();
+    database
+      .prepare(
+        `INSERT INTO watchlist (environment, ticker, title, position) VALUES ('demo', 'A', 'a', 0)`,
+      )
+      .run();
     expect(loadEssentials(copyPath(folder))?.tables.watchlist).toEqual([]);
     await clock.advance(1_000);
     const [row] = loadEssentials(copyPath(folder))?.tables.watchlist ?? [];
-    expect(row).toEqual({ environment: 'demo', ticker: 'A', title: 'a', position: 0 });
+    expect(row).toMatchObject({ environment: 'demo', ticker: 'A', title: 'a', position: 0 });
     database.prepare('DELETE FROM watchlist').run();
     keeper.stop();
     expect(loadEssentials(copyPath(folder))?.tables.watchlist).toEqual([]);

@@ -66,7 +66,9 @@ export const WATCHED = 40;
 export const RULES = 30;
 
 function fillMain(database: Database): void {
-  const watch = database.prepare(`INSERT INTO watchlist VALUES ('production', ?, ?, ?)`);
+  const watch = database.prepare(
+    `INSERT INTO watchlist (environment, ticker, title, position) VALUES ('production', ?, ?, ?)`,
+  );
   const rule = database.prepare(
     `INSERT INTO alert_rule (environment, draft, created_time, state, generation)
      VALUES ('production', '{}', ?, '{}', 0)`,

@@ -1,50 +1,148 @@
 import { describe, expect, it } from 'vitest';
 import { Watchlist } from '../../../main/watchlist/watchlist.ts';
+import type { WatchlistEntry } from '../../../preload/contract/snapshot.ts';
 import { temporaryDatabase } from '../../fakes/temporary-database.ts';
 
 const files = temporaryDatabase();
-const entry = (ticker: string) => ({ ticker, title: `Title of ${ticker}` });
+const entry = (ticker: string): WatchlistEntry => ({
+  ticker,
+  title: `Title of ${ticker}`,
+  groupId: null,
+  isPinned: false,
+});
+
+function following(...tickers: readonly string[]): Watchlist {
+  const watchlist = new Watchlist(files.open(), 'demo');
+  for (const ticker of tickers) watchlist.add(entry(ticker));
+  return watchlist;
+}
+
+function makeGroup(
+  watchlist: Watchlist,
+  name: string,
+  tickers: readonly string[],
+  before: number | null = null,
+): number {
+  return watchlist.createGroup({ name, tickers, isEvent: false, before });
+}
+
+const reopened = (): Watchlist => new Watchlist(files.open(), 'demo');
+const groupsOf = ({ entries }: Watchlist): string =>
+  entries.map(({ ticker, groupId }) => `${ticker}${groupId ?? ''}`).join(' ');
 
 describe('the watchlist', () => {
   it('keeps markets in the order they were added, over a restart', () => {
-    const watchlist = new Watchlist(files.open(), 'demo');
-    for (const ticker of ['B', 'A', 'C']) watchlist.add(entry(ticker), null);
-    expect(new Watchlist(files.open(), 'demo').entries).toEqual(['B', 'A', 'C'].map(entry));
-  });
-
-  it('puts a market back where it was', () => {
-    const watchlist = new Watchlist(files.open(), 'demo');
-    for (const ticker of ['A', 'B', 'C']) watchlist.add(entry(ticker), null);
-    watchlist.remove('B');
-    expect(watchlist.tickers).toEqual(['A', 'C']);
-    watchlist.add(entry('B'), 1);
-    expect(new Watchlist(files.open(), 'demo').tickers).toEqual(['A', 'B', 'C']);
+    following('B', 'A', 'C');
+    expect(reopened().entries).toEqual(['B', 'A', 'C'].map(entry));
   });
 
   it('follows a market once', () => {
-    const watchlist = new Watchlist(files.open(), 'demo');
-    watchlist.add(entry('A'), null);
-    watchlist.add(entry('B'), null);
-    watchlist.add(entry('A'), null);
-    expect(watchlist.tickers).toEqual(['A', 'B']);
+    expect(following('A', 'B', 'A').tickers).toEqual(['A', 'B']);
   });
 
   it('keeps environments apart', () => {
     const database = files.open();
-    new Watchlist(database, 'demo').add(entry('A'), null);
-    new Watchlist(database, 'production').add(entry('B'), null);
+    const demo = new Watchlist(database, 'demo');
+    const production = new Watchlist(database, 'production');
+    demo.add(entry('A'));
+    production.add(entry('B'));
+    makeGroup(demo, 'Mine', ['A']);
     expect(new Watchlist(database, 'demo').tickers).toEqual(['A']);
+    expect(new Watchlist(database, 'production').groups).toEqual([]);
   });
 
   it('takes over corrected titles and tells of changes only', () => {
-    const watchlist = new Watchlist(files.open(), 'demo');
-    watchlist.add(entry('A'), null);
+    const watchlist = following('A');
     let told = 0;
     watchlist.listen(() => (told += 1));
     watchlist.retitle(new Map([['A', 'Title of A']]));
     expect(told).toBe(0);
     watchlist.retitle(new Map([['A', 'New']]));
     expect(told).toBe(1);
-    expect(new Watchlist(files.open(), 'demo').entries).toEqual([{ ticker: 'A', title: 'New' }]);
+    expect(reopened().entries).toEqual([{ ...entry('A'), title: 'New' }]);
+  });
+
+  it('remembers which markets are pinned to the tray', () => {
+    following('A', 'B').pin('B', true);
+    expect(reopened().entries.map(({ isPinned }) => isPinned)).toEqual([false, true]);
+    reopened().pin('B', false);
+    expect(reopened().entries.map(({ isPinned }) => isPinned)).toEqual([false, false]);
+  });
+
+  it.each([
+    [['A'], 'C', 'B A C D'],
+    [['D'], 'A', 'D A B C'],
+    [['C', 'A'], 'D', 'B A C D'],
+    [['B'], null, 'A C D B'],
+    [['B'], 'NOT-THERE', 'A C D B'],
+    [['A'], 'A', 'B C D A'],
+  ])('puts %j in front of %j', (tickers, before, order) => {
+    following('A', 'B', 'C', 'D').move(tickers, before, null);
+    expect(reopened().tickers.join(' ')).toBe(order);
+  });
+});
+
+describe('removing a market', () => {
+  it('can be undone: place, group and pin come back', () => {
+    const watchlist = following('A', 'B', 'C');
+    const group = makeGroup(watchlist, 'Mine', ['B'], null);
+    watchlist.pin('B', true);
+    const [, removed] = watchlist.entries;
+    watchlist.remove('B');
+    expect(watchlist.tickers).toEqual(['A', 'C']);
+    watchlist.restore(removed ?? expect.fail('No B'), 1);
+    expect(reopened().entries[1]).toEqual({ ...entry('B'), groupId: group, isPinned: true });
+    expect(reopened().tickers).toEqual(['A', 'B', 'C']);
+  });
+
+  it('brings it back outside of groups when its group has gone, and never into a newer one', () => {
+    const watchlist = following('A');
+    const group = makeGroup(watchlist, 'Old', ['A'], null);
+    watchlist.remove('A');
+    watchlist.deleteGroup(group);
+    expect(makeGroup(watchlist, 'New', [], null)).not.toBe(group);
+    watchlist.restore({ ...entry('A'), groupId: group }, 0);
+    expect(groupsOf(watchlist)).toBe('A');
+  });
+});
+
+describe('groups', () => {
+  it('are made of markets, renamed and collapsed, over a restart', () => {
+    const watchlist = following('A', 'B', 'C');
+    const id = makeGroup(watchlist, 'Mine', ['C', 'A'], null);
+    watchlist.changeGroup(id, { name: 'Weather' });
+    watchlist.changeGroup(id, { isCollapsed: true });
+    expect(reopened().groups).toEqual([{ id, name: 'Weather', isCollapsed: true, isEvent: false }]);
+    expect(groupsOf(reopened())).toBe('A1 B C1');
+  });
+
+  it('stand at the end, or in front of another', () => {
+    const watchlist = following('A');
+    const first = makeGroup(watchlist, 'First', [], null);
+    makeGroup(watchlist, 'Last', [], null);
+    makeGroup(watchlist, 'Before', [], first);
+    expect(reopened().groups.map(({ name }) => name)).toEqual(['Before', 'First', 'Last']);
+  });
+
+  it('take markets in and let them out', () => {
+    const watchlist = following('A', 'B', 'C');
+    const id = makeGroup(watchlist, 'Mine', ['C'], null);
+    watchlist.move(['A'], 'C', id);
+    expect(groupsOf(reopened())).toBe('B A1 C1');
+    watchlist.move(['C'], 'B', null);
+    expect(groupsOf(reopened())).toBe('C B A1');
+    watchlist.move(['B'], null, 99);
+    expect(groupsOf(reopened())).toBe('C A1 B');
+  });
+
+  it('leave their markets on the list when they are deleted', () => {
+    const watchlist = following('A', 'B');
+    const id = makeGroup(watchlist, 'Mine', ['B'], null);
+    let told = 0;
+    watchlist.listenToGroups(() => (told += 1));
+    watchlist.deleteGroup(id);
+    expect(told).toBe(1);
+    expect(reopened().groups).toEqual([]);
+    expect(groupsOf(reopened())).toBe('A B');
   });
 });

@@ -4,7 +4,8 @@ import type { Market } from '../../../preload/contract/market.ts';
 import type { Input, OperationName, Output } from '../../../preload/contract/operations.ts';
 import { NO_CONTRACTS } from '../../../preload/contract/prices.ts';
 import { fail, ok, type Result } from '../../../preload/contract/result.ts';
-import type { WatchlistEntry } from '../../../preload/contract/snapshot.ts';
+import { moveEntries } from '../../../main/watchlist/arrange.ts';
+import type { WatchlistEntry, WatchlistGroup } from '../../../preload/contract/snapshot.ts';
 import type { AlertOperation } from './fake-alerts.ts';
 import type { FakeMain } from './fake-main.ts';
 import type { Scene } from './scene.ts';
@@ -26,6 +27,15 @@ export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOper
   function follow(entries: readonly WatchlistEntry[]): Result<undefined> {
     main.know({ watchlist: entries });
     main.push('watchlist', entries);
+    return ok();
+  }
+
+  const groups = (): readonly WatchlistGroup[] =>
+    main.snapshot.ok ? main.snapshot.value.groups : [];
+
+  function arrange(changed: readonly WatchlistGroup[]): Result<undefined> {
+    main.know({ groups: changed });
+    main.push('groups', changed);
     return ok();
   }
 
@@ -61,13 +71,34 @@ export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOper
         problem: scene.searchProblem ?? null,
       });
     },
-    followMarket({ ticker, position }) {
+    followMarket({ ticker }) {
       const market = scene.markets.find((one) => one.ticker === ticker);
       if (market) main.push('markets', [market]);
-      const entry = { ticker, title: market?.title ?? ticker };
-      return follow(watchlist().toSpliced(position ?? watchlist().length, 0, entry));
+      const title = market?.title ?? ticker;
+      return follow([...watchlist(), { ticker, title, groupId: null, isPinned: false }]);
     },
     unfollowMarket: ({ ticker }) => follow(watchlist().filter((entry) => entry.ticker !== ticker)),
+    restoreMarket: ({ entry, position }) => follow(watchlist().toSpliced(position, 0, entry)),
+    moveMarkets: ({ tickers, before, groupId }) =>
+      follow(moveEntries(watchlist(), tickers, before, groupId)),
+    pinMarket: ({ ticker, isPinned }) =>
+      follow(watchlist().map((one) => (one.ticker === ticker ? { ...one, isPinned } : one))),
+    createGroup({ name, tickers, isEvent, before }) {
+      const id = 1 + Math.max(0, ...groups().map((group) => group.id));
+      const place = groups().findIndex((group) => group.id === before);
+      const group = { id, name, isCollapsed: false, isEvent };
+      arrange(groups().toSpliced(place < 0 ? groups().length : place, 0, group));
+      follow(
+        watchlist().map((one) => (tickers.includes(one.ticker) ? { ...one, groupId: id } : one)),
+      );
+      return ok(id);
+    },
+    changeGroup: ({ id, change }) =>
+      arrange(groups().map((group) => (group.id === id ? { ...group, ...change } : group))),
+    deleteGroup({ id }) {
+      follow(watchlist().map((one) => (one.groupId === id ? { ...one, groupId: null } : one)));
+      return arrange(groups().filter((group) => group.id !== id));
+    },
     watchOrderBook: () => ok(),
     importKey: () => storeKey(scene.importResult),
     importPracticeKey: () => storeKey(scene.importResult),

@@ -3,7 +3,7 @@ import type { Connection } from '../../../preload/contract/connection.ts';
 import type { EnvironmentId } from '../../../preload/contract/environment.ts';
 import { fail, ok, type Failure } from '../../../preload/contract/result.ts';
 import { defaultSettings, type Settings } from '../../../preload/contract/settings.ts';
-import type { Snapshot } from '../../../preload/contract/snapshot.ts';
+import type { Snapshot, WatchlistGroup } from '../../../preload/contract/snapshot.ts';
 import { everyFiring, everyRule, manyFirings, plainRules } from './alert-facts.ts';
 import { listings, plainListings, type Listing } from './exchange.ts';
 import { hours } from './markets.ts';
@@ -58,6 +58,7 @@ interface Parts {
   readonly connection?: Connection;
   readonly account?: Account;
   readonly settings?: Partial<Settings>;
+  readonly groups?: readonly WatchlistGroup[];
   readonly alerts?: Partial<Pick<Snapshot, 'rules' | 'unseen' | 'alertWatch'>>;
 }
 
@@ -66,7 +67,13 @@ function snapshot(parts: Parts): Snapshot {
   return {
     connection: parts.connection ?? connection(),
     environments: ['production', 'demo', 'practice'],
-    watchlist: listed.map(({ market: { ticker, title } }) => ({ ticker, title })),
+    watchlist: listed.map(({ market: { ticker, title } }) => ({
+      ticker,
+      title,
+      groupId: null,
+      isPinned: false,
+    })),
+    groups: parts.groups ?? [],
     markets: listed.map(({ market }) => market),
     quotes: listed.map(({ quote }) => quote),
     account: parts.account ?? keyReady,

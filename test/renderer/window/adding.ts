@@ -13,9 +13,7 @@ export const adding: Behaviour = (app) => {
       await page.getByText('Press Enter to follow').waitFor();
       await press(page, 'Enter');
       await page.getByText('You follow this market').waitFor();
-      expect(await callsOf(page, 'followMarket')).toEqual([
-        { ticker: 'KXOSCARPIC-27-ODY', position: null },
-      ]);
+      expect(await callsOf(page, 'followMarket')).toEqual([{ ticker: 'KXOSCARPIC-27-ODY' }]);
     });
 
     it('shows the markets of an event and follows all of them that are not followed yet', async () => {
