@@ -16,6 +16,11 @@ export class AlertsView {
     this.fired = new FiredView(api);
   }
 
+  /** From the rules to what has fired, and back. */
+  switchTab(): void {
+    this.tab = this.tab === 'rules' ? 'fired' : 'rules';
+  }
+
   openFilter(): void {
     if (this.tab === 'rules') this.rules.openFilter();
   }

@@ -35,6 +35,12 @@ export class Alerts {
     this.watch = alertWatch;
   }
 
+  /** Empties it, until the other exchange has answered. */
+  forget(): void {
+    this.#byId = tableOf([]);
+    this.unseen = 0;
+  }
+
   listen(api: KalshiTrayApi): void {
     api.listen('rules', (change) => (this.#byId = changedTable(this.#byId, change)));
     api.listen('unseen', (unseen) => (this.unseen = unseen));

@@ -110,7 +110,7 @@ class FieldReader {
 
   #threshold(): MicroDollars {
     const price = parsePrice(this.#fields.threshold);
-    this.#need('threshold', price !== null, 'Type a price between 0 and 100');
+    this.#need('threshold', price !== null, 'Between 0 and 100');
     return price ?? ZERO_DOLLARS;
   }
 

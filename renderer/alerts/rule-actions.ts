@@ -31,8 +31,8 @@ export function ruleActions({
   };
   return [
     {
-      key: ' ',
-      keyName: 'Space',
+      key: 'p',
+      keyName: 'P',
       label: () => (allOff() ? 'Resume' : 'Pause'),
       run: () => void alertCommands.setEnabled(ids(), allOff()),
     },
@@ -48,7 +48,7 @@ export function ruleActions({
       label: () => (allMuted() ? 'Unmute' : 'Mute'),
       run: () => void alertCommands.mute(ids(), !allMuted()),
     },
-    { key: 'd', keyName: 'D', label: () => 'Copy to…', run: copy },
+    { key: 'd', keyName: 'D', label: () => 'Copy…', run: copy },
     {
       key: 'Delete',
       keyName: 'Del',

@@ -20,7 +20,7 @@ const offWords: Readonly<Record<OffReason, string>> = {
 
 /** A rule as one sentence, without its market: `YES mid at or above 64¢ for 30 s, once`. */
 export function ruleSentence(rule: AlertRule): string {
-  const held = rule.holdSeconds > 0 ? ` for ${spanText(rule.holdSeconds * SECOND_MS)}` : '';
+  const held = rule.holdSeconds > 0 ? ` for ${secondsText(rule.holdSeconds)}` : '';
   return `${describeCondition(rule.watch.condition)}${held}${repeatWords(rule)}`;
 }
 
@@ -49,13 +49,18 @@ function standingWords({ rule, state }: RuleStatus, now: number): string {
       return 'Watching';
     case 'pending': {
       const left = state.since + rule.holdSeconds * SECOND_MS - now;
-      return `Holds, waiting ${spanText(Math.max(0, left))}`;
+      return `Waiting ${spanText(Math.max(0, left))}`;
     }
     case 'cooling':
       return coolingWords(rule, state, now);
     default:
       return assertNever(state);
   }
+}
+
+/** `90 s`, but `2 min`. */
+function secondsText(seconds: number): string {
+  return seconds % 60 === 0 ? span(seconds / 60) : `${seconds} s`;
 }
 
 function coolingWords(

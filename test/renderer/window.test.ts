@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { CHROMIUM, Harness, type HarnessWindow } from './harness/browser.ts';
-import { accessibility } from './window/accessibility.ts';
+import { screenStates } from './harness/screens.ts';
+import { accessibilityOf } from './window/accessibility.ts';
 import { adding } from './window/adding.ts';
 import { keyImport } from './window/key-import.ts';
 import { keyboard } from './window/keyboard.ts';
@@ -25,6 +26,14 @@ describe.skipIf(!existsSync(CHROMIUM))(`the window (skipped without ${CHROMIUM})
     expect(window.complaints.splice(0), 'errors, or violations of the content policy').toEqual([]);
   });
 
-  for (const behaviour of [keyboard, adding, keyImport, settings, states, liveness, accessibility])
+  for (const behaviour of [
+    keyboard,
+    adding,
+    keyImport,
+    settings,
+    states,
+    liveness,
+    accessibilityOf(screenStates),
+  ])
     behaviour(() => window);
 });

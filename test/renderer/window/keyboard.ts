@@ -96,7 +96,7 @@ export const keyboard: Behaviour = (app) => {
     it('reaches every action of the watchlist with Tab', async () => {
       const { page } = app();
       const reached: string[] = [];
-      for (let step = 0; step < 4; step += 1) {
+      for (let step = 0; step < 5; step += 1) {
         await press(page, 'Tab');
         reached.push(await page.evaluate(() => document.activeElement?.textContent.trim() ?? ''));
       }
@@ -104,6 +104,7 @@ export const keyboard: Behaviour = (app) => {
         'Add',
         'Filter',
         'Refresh',
+        'Alerts',
         'Settings',
       ]);
     });
