@@ -29,11 +29,13 @@ export class Exchange {
   readonly account: AccountApi;
   readonly candles: CandlesApi;
   readonly stream: Stream;
+  readonly #serverClock: ServerClock;
   readonly #rest: RestClient;
   readonly #limiter: RateLimiter;
 
   constructor(environment: Environment, world: World) {
     const serverClock = new ServerClock(world.clock);
+    this.#serverClock = serverClock;
     this.#limiter = new RateLimiter(world.clock);
     this.#rest = new RestClient({ ...world, environment, serverClock, limiter: this.#limiter });
     this.market = new KalshiApi({ ...world, rest: this.#rest });
@@ -49,6 +51,11 @@ export class Exchange {
     this.stream.setSigner(signer);
     const pace = signer ? await this.account.readsPerSecond() : ok(DEFAULT_READS_PER_SECOND);
     if (pace.ok) this.#limiter.setRate(pace.value);
+  }
+
+  /** Whole Unix ms of the exchange's clock, as far as it is known. */
+  get time(): number {
+    return this.#serverClock.now();
   }
 
   /** Ends every request under way and hangs up. */

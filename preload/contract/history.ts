@@ -188,7 +188,6 @@ export const timeRangeSchema: z.ZodType<TimeRange> = z
   .refine(({ startTime, endTime }) => startTime < endTime, 'must start before it ends');
 
 export const chartInputSchema = z.object({
-  environment,
   ticker,
   span: z.union([z.enum(['1h', '6h', '1d', '1w', '1m', 'all']), timeRangeSchema]),
 });

@@ -1,0 +1,117 @@
+import type { Database } from 'better-sqlite3';
+import { join } from 'node:path';
+import { defaultRetention, type StorageNotice } from '../preload/contract/history.ts';
+import { ok, type Result } from '../preload/contract/result.ts';
+import type { Clock } from './adapters/clock.ts';
+import type { Log } from './adapters/log.ts';
+import { HistoryStore } from './history/history-store.ts';
+import { Retention } from './history/retention.ts';
+import { salvage } from './history/salvage.ts';
+import { DiskGuard } from './storage/disk-guard.ts';
+import { EssentialsKeeper } from './storage/essentials-keeper.ts';
+import { markDamaged, openHistory } from './storage/open-history.ts';
+import { openMain } from './storage/open-main.ts';
+import { quickCheck } from './storage/quick-check.ts';
+
+/** Everything the app keeps on disk, in one folder: what must last, and the prices of the past in a file of their own. */
+export class Stores {
+  readonly database: Database;
+  readonly history: HistoryStore;
+  readonly disk: DiskGuard;
+  /** What the person should know of how the files were found. */
+  readonly notices: readonly StorageNotice[];
+  readonly #essentials: EssentialsKeeper;
+  readonly #retention: Retention;
+  readonly #parts: StoresParts;
+  readonly #salvage: string | null;
+  readonly #closing = new AbortController();
+
+  private constructor(parts: StoresParts, opened: OpenedFiles) {
+    const { clock, log, folder } = parts;
+    this.#parts = parts;
+    this.database = opened.database;
+    this.history = new HistoryStore(opened.history, () => clock.now());
+    this.notices = opened.notices;
+    this.#salvage = opened.salvage;
+    this.disk = new DiskGuard({ folder, clock });
+    this.#essentials = new EssentialsKeeper({
+      database: this.database,
+      path: essentialsIn(folder),
+      clock,
+      log,
+    });
+    this.#retention = new Retention({ store: this.history, policy: defaultRetention, clock, log });
+  }
+
+  /** Opens both files, whatever has happened to them. Fails when the folder cannot be written to. */
+  static open(parts: StoresParts): Result<Stores> {
+    const now = (): number => parts.clock.now();
+    const main = openMain({
+      path: join(parts.folder, 'kalshi-tray.db'),
+      essentialsPath: essentialsIn(parts.folder),
+      now,
+    });
+    if (!main.ok) return main;
+    const history = openHistory(historyIn(parts.folder), now);
+    if (!history.ok) return history;
+    const { database, notice, salvage: damaged } = history.value;
+    const notices = [main.value.notice, notice].filter((found) => found !== null);
+    return ok(
+      new Stores(parts, {
+        database: main.value.database,
+        history: database,
+        notices,
+        salvage: damaged,
+      }),
+    );
+  }
+
+  start(): void {
+    this.disk.start();
+    this.#essentials.start();
+    this.#retention.start();
+    void this.#inspect();
+  }
+
+  /** Everything is on disk when this returns. */
+  close(): void {
+    this.#closing.abort();
+    this.disk.stop();
+    this.#retention.stop();
+    this.#essentials.stop();
+    this.database.close();
+    this.history.database.close();
+  }
+
+  /** In the background: carries over what a damaged history still holds, then looks whether the new one is sound. */
+  async #inspect(): Promise<void> {
+    const { clock, log, folder } = this.#parts;
+    const { signal } = this.#closing;
+    try {
+      if (this.#salvage) await salvage(this.#salvage, this.history, clock, signal);
+      const damage = await quickCheck(historyIn(folder));
+      if (damage === null || signal.aborted) return;
+      log.warn(`The price history is damaged and is set aside at the next start: ${damage}`);
+      markDamaged(historyIn(folder));
+    } catch (error) {
+      log.warn(`The price history could not be checked: ${String(error)}`);
+    }
+  }
+}
+
+export interface StoresParts {
+  /** Absolute; created when missing. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface OpenedFiles {
+  readonly database: Database;
+  readonly history: Database;
+  readonly notices: readonly StorageNotice[];
+  readonly salvage: string | null;
+}
+
+const essentialsIn = (folder: string): string => join(folder, 'essentials.json');
+const historyIn = (folder: string): string => join(folder, 'history.db');
