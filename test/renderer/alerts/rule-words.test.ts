@@ -34,7 +34,11 @@ describe('a rule in words', () => {
     ['Watching', { snoozedUntil: at(14, 29) }, armed],
     ['Waiting 20 s', { holdSeconds: 30 }, { name: 'pending', since: now - 10_000, armed }],
     ['Waits to leave 64¢ by 1¢', {}, cooling],
-    [`Waits to leave 64¢ by 1¢ · Snoozed until ${timeOfDay(at(15, 4))}`, { snoozedUntil: at(15, 4) }, cooling],
+    [
+      `Waits to leave 64¢ by 1¢ · Snoozed until ${timeOfDay(at(15, 4))}`,
+      { snoozedUntil: at(15, 4) },
+      cooling,
+    ],
     [`Fired, again from ${timeOfDay(at(15, 0))}`, {}, { ...cooling, left: true, until: at(15, 0) }],
     ['Paused', { snoozedUntil: at(15, 4) }, { name: 'off', reason: 'disabled' }],
     ['Done', {}, { name: 'off', reason: 'done' }],

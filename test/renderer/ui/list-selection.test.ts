@@ -57,6 +57,13 @@ describe('marking rows', () => {
     expect(selection.keys).toEqual(['b', 'c', 'd']);
   });
 
+  it('stretches from the row that was clicked last, not from an earlier stretch', () => {
+    selection.press({ ...shift, key: 'ArrowUp' }, 3);
+    selection.click(ctrl, 3);
+    selection.click(shift, 4);
+    expect(selection.keys).toEqual(['d', 'e']);
+  });
+
   it('forgets rows that are gone', () => {
     selection.press({ ...shift, key: 'ArrowDown' }, 3);
     keys = ['a', 'c', 'd', 'e'];

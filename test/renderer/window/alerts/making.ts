@@ -59,8 +59,8 @@ export const making: Behaviour = (app) => {
     });
 
     it.each([
-      ['now', ['Enter']],
-      ['next-crossing', ['Tab', 'Enter']],
+      ['now', ['Tab', 'Enter']],
+      ['next-crossing', ['Enter']],
     ])('asks when to begin where it holds already: %s', async (start, answer) => {
       await app().show('alerts-hold');
       const { page } = app();
