@@ -3,6 +3,7 @@ import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Snapshot } from '../../preload/contract/snapshot.ts';
 import { AlertCommands } from '../alerts/alert-commands.ts';
 import { AlertsView } from '../alerts/alerts-view.svelte.ts';
+import { WatchlistCommands } from '../watchlist/watchlist-commands.ts';
 import { WatchlistView } from '../watchlist/watchlist-view.svelte.ts';
 import { Commands } from './commands.ts';
 import { Now } from './now.ts';
@@ -20,6 +21,7 @@ export interface Tray {
   readonly toasts: Toasts;
   readonly now: Now;
   readonly watchlistView: WatchlistView;
+  readonly watchlistCommands: WatchlistCommands;
   readonly alertsView: AlertsView;
 }
 
@@ -30,6 +32,7 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
   const session = new Session(snapshot);
   const toasts = new Toasts();
   const router = new Router();
+  const now = new Now();
   const commands = new Commands(api, session, toasts);
   session.listen(api, ({ message }) => toasts.show(message));
   api.listen('navigate', (route) => router.go(route));
@@ -40,8 +43,9 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
     router,
     commands,
     alertCommands: new AlertCommands(api, commands),
-    now: new Now(),
-    watchlistView: new WatchlistView(session),
+    now,
+    watchlistView: new WatchlistView(session, now),
+    watchlistCommands: new WatchlistCommands(api, session, commands),
     alertsView: new AlertsView(api, session),
   };
 }

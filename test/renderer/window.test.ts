@@ -4,6 +4,7 @@ import { CHROMIUM, Harness, type HarnessWindow } from './harness/browser.ts';
 import { screenStates } from './harness/screens.ts';
 import { accessibilityOf } from './window/accessibility.ts';
 import { adding } from './window/adding.ts';
+import { arranging } from './window/arranging.ts';
 import { keyImport } from './window/key-import.ts';
 import { keyboard } from './window/keyboard.ts';
 import { liveness } from './window/liveness.ts';
@@ -29,6 +30,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`the window (skipped without ${CHROMIUM})
   for (const behaviour of [
     keyboard,
     adding,
+    arranging,
     keyImport,
     settings,
     states,

@@ -59,6 +59,9 @@ interface Parts {
   readonly account?: Account;
   readonly settings?: Partial<Settings>;
   readonly groups?: readonly WatchlistGroup[];
+  /** The group of each grouped ticker. */
+  readonly grouped?: Readonly<Record<string, number>>;
+  readonly pinned?: readonly string[];
   readonly alerts?: Partial<Pick<Snapshot, 'rules' | 'unseen' | 'alertWatch'>>;
 }
 
@@ -70,8 +73,8 @@ function snapshot(parts: Parts): Snapshot {
     watchlist: listed.map(({ market: { ticker, title } }) => ({
       ticker,
       title,
-      groupId: null,
-      isPinned: false,
+      groupId: parts.grouped?.[ticker] ?? null,
+      isPinned: parts.pinned?.includes(ticker) ?? false,
     })),
     groups: parts.groups ?? [],
     markets: listed.map(({ market }) => market),
@@ -98,6 +101,21 @@ function scene(parts: Parts, over: Partial<Scene> = {}): Scene {
 
 const scenes: Readonly<Record<string, () => Scene>> = {
   watchlist: () => scene({}),
+  groups: () =>
+    scene({
+      groups: [
+        {
+          id: 1,
+          name: 'Weather, all of it that is worth a second look',
+          isCollapsed: false,
+          isEvent: true,
+        },
+        { id: 2, name: 'Later', isCollapsed: true, isEvent: false },
+      ],
+      grouped: { 'KXHIGHNY-26NOV23-B48.5': 1, 'KXHIGHCHI-26NOV22-B41.5': 1, 'KXSPACEX-26-B150': 2 },
+      pinned: ['KXHIGHNY-26NOV23-B48.5', 'KXFEDDECISION-26DEC-H0'],
+      settings: { pinnedOpen: true },
+    }),
   one: () => scene({ listed: listings().slice(0, 1) }),
   twenty: () => scene({ listed: [...listings(), ...plainListings(10)] }),
   'five-hundred': () => scene({ listed: plainListings(500) }),
@@ -204,6 +222,25 @@ const scenes: Readonly<Record<string, () => Scene>> = {
         failing: {
           listFirings: fail('internal', 'The database could not be read. Your disk may be full.'),
           createRule: fail('internal', 'The alert could not be saved. Your disk is full.'),
+        },
+      },
+    ),
+  'history-offline': () =>
+    scene(
+      {
+        connection: connection({ ...idle, freshness: 'offline', problem: offlineProblem }),
+        account: noKey,
+      },
+      { history: 'long-ago' },
+    ),
+  'history-empty': () => scene({}, { history: 'nothing' }),
+  'history-loading': () => scene({}, { silent: ['getChart'] }),
+  'history-failing': () =>
+    scene(
+      {},
+      {
+        failing: {
+          getChart: fail('internal', 'The database could not be read. Your disk may be full.'),
         },
       },
     ),

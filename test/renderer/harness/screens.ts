@@ -62,7 +62,16 @@ async function marketWithBook(page: Page): Promise<void> {
 
 const settings = async (page: Page): Promise<void> => page.keyboard.press('Control+,');
 
-const ofTheList = ['watchlist', 'one', 'twenty', 'five-hundred', 'chance', 'polling', 'practice']
+const ofTheList = [
+  'watchlist',
+  'groups',
+  'one',
+  'twenty',
+  'five-hundred',
+  'chance',
+  'polling',
+  'practice',
+]
   .concat(['stale', 'offline', 'maintenance', 'refused', 'locked'])
   .concat(['first-start', 'offline-start', 'loading', 'broken'])
   .map((scene): ScreenState => ({ name: scene, scene }));
@@ -89,6 +98,14 @@ export const screenStates: readonly ScreenState[] = [
     act: async (page) => {
       await page.keyboard.press('/');
       await page.keyboard.type('zebra');
+    },
+  },
+  {
+    name: 'group-name',
+    scene: 'watchlist',
+    act: async (page) => {
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('g');
     },
   },
   { name: 'removed', scene: 'watchlist', act: (page) => page.keyboard.press('Delete') },

@@ -97,11 +97,12 @@ export const keyboard: Behaviour = (app) => {
     it('reaches every action of the watchlist with Tab', async () => {
       const { page } = app();
       const reached: string[] = [];
-      for (let step = 0; step < 5; step += 1) {
+      for (let step = 0; step < 6; step += 1) {
         await press(page, 'Tab');
         reached.push(await page.evaluate(() => document.activeElement?.textContent.trim() ?? ''));
       }
       expect(reached.map((text) => text.split(/\s/)[0])).toEqual([
+        'My',
         'Add',
         'Filter',
         'Refresh',

@@ -1,0 +1,60 @@
+import type { Attachment } from 'svelte/attachments';
+import { SvelteSet } from 'svelte/reactivity';
+
+/** What is said of the row that the pointer drags. Other kinds are dropped by other programs. */
+const KIND = 'application/x-kalshi-tray-line';
+
+/** Rows dragged to another place with the pointer, and the gap they would fall into. */
+export class LineDrag {
+  /** The gap: 0 above the first row; `null` while nothing is dragged over the list. */
+  slot = $state.raw<number | null>(null);
+  readonly keys = new SvelteSet<string>();
+  readonly #keysOf: (key: string) => readonly string[];
+  readonly #drop: (keys: readonly string[], slot: number) => void;
+
+  /** `keysOf` names all rows that go along with one; `drop` is told where they fell. */
+  constructor(
+    keysOf: (key: string) => readonly string[],
+    drop: (keys: readonly string[], slot: number) => void,
+  ) {
+    this.#keysOf = keysOf;
+    this.#drop = drop;
+  }
+
+  /** Makes the row of that key, the `index`-th of the list, a source and a target. */
+  row(key: string, index: number, canMove: boolean): Attachment<HTMLElement> {
+    return (row) => {
+      row.draggable = canMove;
+      const listeners = new AbortController();
+      const { signal } = listeners;
+      row.addEventListener('dragstart', (event) => this.#start(event, key), { signal });
+      row.addEventListener('dragover', (event) => this.#over(event, row, index), { signal });
+      row.addEventListener('drop', (event) => this.#fall(event), { signal });
+      row.addEventListener('dragend', () => this.#end(), { signal });
+      return () => listeners.abort();
+    };
+  }
+
+  #start(event: DragEvent, key: string): void {
+    event.dataTransfer?.setData(KIND, key);
+    for (const moving of this.#keysOf(key)) this.keys.add(moving);
+  }
+
+  #over(event: DragEvent, row: HTMLElement, index: number): void {
+    if (this.keys.size === 0) return;
+    event.preventDefault();
+    const { top, height } = row.getBoundingClientRect();
+    this.slot = event.clientY < top + height / 2 ? index : index + 1;
+  }
+
+  #fall(event: DragEvent): void {
+    event.preventDefault();
+    if (this.slot !== null && this.keys.size > 0) this.#drop([...this.keys], this.slot);
+    this.#end();
+  }
+
+  #end(): void {
+    this.keys.clear();
+    this.slot = null;
+  }
+}

@@ -1,0 +1,65 @@
+import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import type { WatchlistGroup } from '../../preload/contract/snapshot.ts';
+import type { Commands } from '../state/commands.ts';
+import type { Session } from '../state/session.svelte.ts';
+import type { Place } from './placing.ts';
+
+/** What the person does to the order of the watchlist. Every failure is told in a toast. */
+export class WatchlistCommands {
+  readonly #api: KalshiTrayApi;
+  readonly #session: Session;
+  readonly #commands: Commands;
+
+  constructor(api: KalshiTrayApi, session: Session, commands: Commands) {
+    this.#api = api;
+    this.#session = session;
+    this.#commands = commands;
+  }
+
+  /** Moves markets, unless another order than the person's own is shown. */
+  async move(tickers: readonly string[], { before, groupId }: Place): Promise<void> {
+    if (this.#session.settings.watchlistSort !== 'manual') {
+      this.#commands.say('Choose “My order” to move markets by hand.');
+    } else {
+      this.#commands.tell(await this.#api.moveMarkets({ tickers, before, groupId }));
+    }
+  }
+
+  /** Shows a market's price in the tray, or no longer. */
+  async togglePin(ticker: string): Promise<void> {
+    const entry = this.#session.watchlist.find((one) => one.ticker === ticker);
+    if (!entry) return;
+    const isPinned = !entry.isPinned;
+    if (!this.#commands.tell(await this.#api.pinMarket({ ticker, isPinned }))) return;
+    this.#commands.say(
+      isPinned ? `“${entry.title}” is pinned to the tray` : `“${entry.title}” is no longer pinned`,
+    );
+  }
+
+  /** Makes a group at the end of the list. */
+  async createGroup(name: string, tickers: readonly string[]): Promise<void> {
+    const group = { name, tickers, isEvent: false, before: null };
+    this.#commands.tell(await this.#api.createGroup(group));
+  }
+
+  async renameGroup(id: number, name: string): Promise<void> {
+    this.#commands.tell(await this.#api.changeGroup({ id, change: { name } }));
+  }
+
+  async collapse({ id }: WatchlistGroup, isCollapsed: boolean): Promise<void> {
+    this.#commands.tell(await this.#api.changeGroup({ id, change: { isCollapsed } }));
+  }
+
+  /** Its markets stay; undo groups them again, in the same place. */
+  async deleteGroup({ id, name, isEvent }: WatchlistGroup): Promise<void> {
+    const { watchlist, groups } = this.#session;
+    const members = watchlist.filter(({ groupId }) => groupId === id);
+    const place = groups.findIndex((group) => group.id === id);
+    const before = groups[place + 1]?.id ?? null;
+    if (!this.#commands.tell(await this.#api.deleteGroup({ id }))) return;
+    const tickers = members.map(({ ticker }) => ticker);
+    this.#commands.offerUndo(`Removed the group “${name}”, not its markets`, () =>
+      this.#api.createGroup({ name, tickers, isEvent, before }),
+    );
+  }
+}
