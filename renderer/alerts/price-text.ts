@@ -3,7 +3,7 @@ import { ONE_DOLLAR, parseDollars, type MicroDollars } from '../../preload/contr
 /** How many micro-dollars a "dollar" stands for when the figure counts cents. */
 const PER_CENT = 100;
 
-/** Reads an amount in cents as a person types it: `64`, `64.5`, `64%`, `64¢`; `null` for anything else and for nothing. */
+/** Reads an amount in cents as a person types it: `64`, `64.5`, `64%`, `64¢`; `null` for anything else. */
 export function parseCents(text: string): MicroDollars | null {
   const figures = /^\s*(\d*\.?\d+)\s*[¢%c]?\s*$/i.exec(text)?.[1];
   const scaled = figures === undefined ? null : parseDollars(figures.replace(/^\./, '0.'));

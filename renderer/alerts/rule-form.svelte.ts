@@ -9,7 +9,7 @@ import {
   type RuleFields,
 } from './rule-fields.ts';
 
-/** The editor of one rule, or of a new one. What is wrong is told after the first attempt to save, and as it changes from then. */
+/** The editor of one rule, or of a new one. What is wrong is told from the first attempt to save on. */
 export class RuleForm {
   fields: RuleFields;
   /** The rule that needs to know when to begin, because its condition holds already. */
