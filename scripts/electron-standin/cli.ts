@@ -13,7 +13,7 @@ import { readCommandLine } from './switches.ts';
 /** How long the entry may take before a top-level `await app.whenReady()` is suspected, in milliseconds. */
 const patienceMs = 10_000;
 
-/** Runs the app of a folder as `electron <folder>` would. */
+/** Runs the app of a folder as `electron <folder>` would, and tells its ports once the first windows are there. */
 async function main(): Promise<void> {
   const host = createHost();
   const { appFolder, debuggingPort } = host.commandLine;
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   const { devtools } = await host.chromium();
   if (debuggingPort === undefined) return;
   const control = await startControl(host, pieces);
+  await Promise.allSettled(host.windows.all.map((window) => window.hasOpened()));
   process.stdout.write(`${JSON.stringify({ devtools, control })}\n`);
 }
 

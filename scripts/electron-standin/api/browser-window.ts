@@ -61,16 +61,13 @@ export class StandinBrowserWindow extends WindowTraits implements PartOf<Electro
   }
 
   show(): void {
-    this.showInactive();
+    this.#appear();
     this.focus();
   }
 
   showInactive(): void {
-    this.demandAlive();
-    if (this.#isVisible) return;
-    this.#isVisible = true;
-    this.#surface.show(this.#bounds);
-    this.emit('show');
+    this.#appear();
+    this.#surface.focus(this.isFocused());
   }
 
   hide(): void {
@@ -180,11 +177,24 @@ export class StandinBrowserWindow extends WindowTraits implements PartOf<Electro
     this.#gone();
   }
 
+  /** Settles when Chromium has the window's page; rejects when it never will. */
+  async hasOpened(): Promise<void> {
+    await this.contents.onPage(() => Promise.resolve());
+  }
+
   /** Called by the list of windows. */
   focusChanged(isFocused: boolean): void {
     if (this.isDestroyed()) return;
     this.#surface.focus(isFocused);
     this.emit(isFocused ? 'focus' : 'blur');
+  }
+
+  #appear(): void {
+    this.demandAlive();
+    if (this.#isVisible) return;
+    this.#isVisible = true;
+    this.#surface.show(this.#bounds);
+    this.emit('show');
   }
 
   #watchContents(paintsWhileHidden: boolean): void {

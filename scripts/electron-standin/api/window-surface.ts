@@ -89,7 +89,6 @@ export class WindowSurface {
   show(bounds: Electron.Rectangle): void {
     this.#onPage(() => this.#setBounds({ windowState: 'normal' }));
     this.place(bounds);
-    this.focus(false);
   }
 
   hide(): void {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { ControlClient } from './control-client.ts';
 import type {
@@ -60,7 +60,7 @@ class StandinApp implements RunningApp {
     const context = this.#browser?.contexts()[0];
     if (!context) throw new Error('The app is not running.');
     const known = context.pages().find((page) => !isClipboard(page));
-    const page = known ?? (await context.waitForEvent('page', (opened) => !isClipboard(opened)));
+    const page = known ?? (await this.#nextPage(context));
     await page.waitForURL((url) => url.hostname.endsWith('.standin.invalid'));
     return page;
   }
@@ -164,6 +164,14 @@ class StandinApp implements RunningApp {
     this.#run = undefined;
     await this.#browser?.close();
     this.#browser = undefined;
+  }
+
+  async #nextPage(context: BrowserContext): Promise<Page> {
+    try {
+      return await context.waitForEvent('page', (opened) => !isClipboard(opened));
+    } catch (cause) {
+      throw new Error(`The app opened no window. It said:\n${this.logs()}`, { cause });
+    }
   }
 
   get #desktop(): ControlClient {
