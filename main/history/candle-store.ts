@@ -32,7 +32,7 @@ export class CandleStore {
   readonly #count: Statement<[number, number, number, number], number>;
   readonly #newest: Statement<[number, number, number], Row>;
   readonly #bounds: Statement<
-    [number, number],
+    [number, number, number, number],
     { readonly first: number | null; readonly last: number | null }
   >;
   readonly #newestRecorded: Statement<[number, number], number>;
@@ -58,7 +58,8 @@ export class CandleStore {
       )
       .raw();
     this.#bounds = database.prepare(
-      'SELECT min(end_time) AS first, max(end_time) AS last FROM candle WHERE market_id = ? AND period = ?',
+      `SELECT (SELECT min(end_time) FROM candle WHERE market_id = ? AND period = ?) AS first,
+              (SELECT max(end_time) FROM candle WHERE market_id = ? AND period = ?) AS last`,
     );
     this.#newestRecorded = database
       .prepare<[number, number], number>(
@@ -113,7 +114,7 @@ export class CandleStore {
 
   /** Ends of the oldest and the newest candle. */
   bounds(market: number, period: CandlePeriod): TimeRange | null {
-    const { first = null, last = null } = this.#bounds.get(market, period) ?? {};
+    const { first = null, last = null } = this.#bounds.get(market, period, market, period) ?? {};
     return first === null || last === null ? null : { startTime: first, endTime: last };
   }
 

@@ -26,9 +26,17 @@ interface Row {
 /** Every market ever followed, with the small number its rows are stored under. */
 export class MarketRegistry {
   readonly #database: Database;
+  readonly #find;
+  readonly #marks;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#find = database.prepare<[string, string], Row>(
+      'SELECT * FROM market WHERE environment = ? AND ticker = ?',
+    );
+    this.#marks = database.prepare<[number], LifecycleMark>(
+      'SELECT time, status, result FROM mark WHERE market_id = ? ORDER BY time',
+    );
   }
 
   /** The number of a market, given to it now when it is new. */
@@ -42,9 +50,7 @@ export class MarketRegistry {
   }
 
   find(environment: EnvironmentId, ticker: string): StoredMarket | null {
-    const row = this.#database
-      .prepare<[string, string], Row>('SELECT * FROM market WHERE environment = ? AND ticker = ?')
-      .get(environment, ticker);
+    const row = this.#find.get(environment, ticker);
     return row ? toStored(row) : null;
   }
 
@@ -67,11 +73,7 @@ export class MarketRegistry {
 
   /** When the market's state changed, oldest first. */
   marks(id: number): readonly LifecycleMark[] {
-    return this.#database
-      .prepare<[number], LifecycleMark>(
-        'SELECT time, status, result FROM mark WHERE market_id = ? ORDER BY time',
-      )
-      .all(id);
+    return this.#marks.all(id);
   }
 
   setPinned(id: number, pinned: boolean): void {

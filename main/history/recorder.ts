@@ -7,7 +7,7 @@ import type { Log } from '../adapters/log.ts';
 import { Timers } from '../adapters/timers.ts';
 import type { HistoryStore } from './history-store.ts';
 import { mend } from './mend.ts';
-import { whyPaused } from './sqlite-errors.ts';
+import { whyPaused, type PauseReason } from './sqlite-errors.ts';
 import { Tape } from './tape.ts';
 import type { PublicTrade } from './trade-store.ts';
 
@@ -168,8 +168,13 @@ export class Recorder {
     this.#noticeSleep();
     this.#pulseTime = this.#parts.now();
     if (this.#state.name === 'paused') return;
+    const { store, environment, hasRoom } = this.#parts;
+    if (!hasRoom()) {
+      this.#endStretches([...this.#tapes.keys()], this.#pulseTime);
+      this.#pause('disk-full');
+      return;
+    }
     this.#beginStretches();
-    const { store, environment } = this.#parts;
     if (this.#tapes.size > 0) {
       this.#write(() => store.coverage.setPulse(environment, this.#pulseTime));
     }
@@ -219,18 +224,17 @@ export class Recorder {
     try {
       action();
     } catch (error) {
-      this.#pause(error);
+      this.#parts.log.warn(`History could not be written: ${String(error)}`);
+      this.#pause(whyPaused(error));
     }
   }
 
   /** What memory held of the stretches is no longer what the file holds, so they end here; `mend` closes them. */
-  #pause(error: unknown): void {
-    this.#parts.log.warn(`History could not be written: ${String(error)}`);
+  #pause(reason: PauseReason): void {
     this.#tapes.clear();
     this.#ticks = [];
     this.#trades = [];
     this.#timers.cancel('flush');
-    const reason = whyPaused(error);
     this.#setState({ name: 'paused', reason });
     if (reason !== 'damaged') this.#timers.after('retry', RETRY_MS, () => this.#resume());
   }

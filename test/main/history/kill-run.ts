@@ -43,10 +43,12 @@ export async function killOnce(folder: string, runMs: number): Promise<KillRepor
   child.on('message', (message) => {
     last = messageSchema.parse(message);
   });
-  await once(child, 'message');
+  const exit = once(child, 'exit');
+  await Promise.race([once(child, 'message'), exit]);
+  if (child.exitCode !== null) throw new Error('The storage did not start: see above.');
   await pause(runMs);
   child.kill('SIGKILL');
-  await once(child, 'exit');
+  await exit;
   return inspect(folder, last);
 }
 

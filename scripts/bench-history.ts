@@ -1,0 +1,113 @@
+import type Database from 'better-sqlite3';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readChart } from '../main/history/chart.ts';
+import { periodMs } from '../main/history/period.ts';
+import type { CandlePeriod, ChartSpan } from '../preload/contract/history.ts';
+import { openLoad, quotesOf, recordAll, type Load } from '../test/main/history/load.ts';
+
+/** `node scripts/bench-history.ts [ticks = 10000000] [markets = 500]`: what recording and reading cost, as ratios to bare SQLite. */
+
+const size = {
+  ticks: Number(process.argv[2] ?? 10_000_000),
+  markets: Number(process.argv[3] ?? 500),
+  spanMs: 7 * 86_400_000,
+};
+/** The recorder writes what has gathered in this time, and so does the bare insert it is held against. */
+const BATCH_MS = 250;
+const QUERIES = 200;
+
+const folder = mkdtempSync(join(tmpdir(), 'kalshi-tray-bench-'));
+let made = 0;
+const making = time(() => {
+  for (const quote of quotesOf(size, 0)) made += quote.volume;
+});
+const bare = time(bareInserts) - making;
+const load = openLoad(join(folder, 'history.db'));
+const recording = time(() => recordAll(load, size)) - making;
+load.store.database.pragma('wal_checkpoint(TRUNCATE)');
+
+console.log(`${size.ticks} ticks, ${made} contracts`);
+report('recording, µs per change', (recording / size.ticks) * 1_000);
+report('bare batch insert, µs per change', (bare / size.ticks) * 1_000);
+report('recording ÷ bare', recording / bare);
+report('bytes per tick, candles included', statSync(load.store.database.name).size / size.ticks);
+report('bytes per tick, ticks alone', bytesOf(load, 'tick') / size.ticks);
+for (const span of ['1d', '1w', 'all'] as const) benchChart(load, span);
+load.store.database.close();
+rmSync(folder, { recursive: true });
+
+/** The same rows into the same table in the same batches, with one prepared statement. */
+function bareInserts(): void {
+  const { store } = openLoad(join(folder, 'bare.db'));
+  const insert = store.database.prepare(
+    `INSERT INTO tick VALUES (${Array.from({ length: 12 }, () => '?').join(', ')})`,
+  );
+  let nth = 0;
+  let batchEnd = 0;
+  let rows: unknown[][] = [];
+  const write = store.database.transaction(() => {
+    for (const row of rows) insert.run(...row);
+  });
+  for (const quote of quotesOf(size, 0)) {
+    const { yesBid, yesAsk, last, volume, openInterest, exchangeTime } = quote;
+    const market = Number(quote.ticker.slice(5));
+    const sides = [yesBid?.price, yesBid?.size, yesAsk?.price, yesAsk?.size];
+    rows.push([market, exchangeTime, nth++, ...sides, last, volume, openInterest, 0, 0]);
+    if (exchangeTime < batchEnd) continue;
+    write();
+    rows = [];
+    batchEnd = exchangeTime + BATCH_MS;
+  }
+  write();
+  store.database.close();
+}
+
+function benchChart({ store, clock }: Load, span: ChartSpan): void {
+  const market = store.markets.find('practice', 'LOAD-0');
+  if (!market) throw new Error('The busiest market is not stored');
+  const now = clock.now();
+  const { candles, period, range } = readChart(store, market, span, now);
+  const chart = percentile95(() => readChart(store, market, span, now));
+  const plain = percentile95(() => plainSelect(store.database, market.id, period, range, now));
+  report(`chart ${span}, ${candles.length} candles, p95 ms`, chart);
+  report(`plain SELECT of as many, p95 ms`, plain);
+  report(`chart ${span} ÷ plain SELECT`, chart / plain);
+}
+
+function plainSelect(
+  database: Database.Database,
+  market: number,
+  period: CandlePeriod,
+  { startTime }: { readonly startTime: number },
+  now: number,
+): unknown[] {
+  return database
+    .prepare(
+      'SELECT * FROM candle WHERE market_id = ? AND period = ? AND end_time > ? AND end_time <= ?',
+    )
+    .all(market, period, startTime - periodMs(period), now + periodMs(period));
+}
+
+function bytesOf({ store }: Load, table: string): number {
+  const bytes = store.database
+    .prepare<[string], number>('SELECT sum(pgsize) FROM dbstat WHERE name = ?')
+    .pluck();
+  return bytes.get(table) ?? 0;
+}
+
+function percentile95(act: () => unknown): number {
+  const times = Array.from({ length: QUERIES }, () => time(act)).sort((a, b) => a - b);
+  return times[Math.floor(QUERIES * 0.95)] ?? NaN;
+}
+
+function time(act: () => unknown): number {
+  const start = performance.now();
+  act();
+  return performance.now() - start;
+}
+
+function report(what: string, value: number): void {
+  console.log(`${what.padEnd(48)} ${value.toFixed(2)}`);
+}
