@@ -8,6 +8,7 @@ import { moveEntries } from '../../../main/watchlist/arrange.ts';
 import type { WatchlistEntry, WatchlistGroup } from '../../../preload/contract/snapshot.ts';
 import type { AlertOperation } from './fake-alerts.ts';
 import type { FakeMain } from './fake-main.ts';
+import { chartOf, sparklineOf } from './history-facts.ts';
 import type { Scene } from './scene.ts';
 
 /** How each operation is answered, as `main/ipc` registers them. */
@@ -116,6 +117,8 @@ export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOper
       main.push('settings', settings);
       return ok();
     },
+    getChart: ({ ticker, span }) => ok(chartOf(ticker, span, scene.history)),
+    getSparklines: ({ tickers }) => ok(tickers.map(sparklineOf)),
     refresh: () => ok(),
     openLink: () => ok(),
     hideWindow: () => ok(),

@@ -18,6 +18,8 @@ export interface Scene {
   readonly holdsAlready?: boolean;
   /** Answers that take the place of an operation's own. */
   readonly failing?: Partial<Record<OperationName, Result<never>>>;
+  /** What is stored of every market; without it, everything. */
+  readonly history?: 'nothing' | 'long-ago';
   /** Why the list of open markets could not be brought up to date. */
   readonly searchProblem?: Failure;
   /** Operations that never answer. */

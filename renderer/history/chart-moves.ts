@@ -1,0 +1,60 @@
+/** Which slots of a chart are in view, by place; beyond its ends there is empty space. */
+export interface View {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type ChartMove = 'back' | 'on' | 'in' | 'out' | 'start' | 'end' | 'all';
+
+const STEP = 0.15;
+const ZOOM = 0.7;
+/** Fewer slots than this tell nothing. */
+const MIN_WIDTH = 5;
+
+const moves: Readonly<Record<string, ChartMove>> = {
+  ArrowLeft: 'back',
+  ArrowRight: 'on',
+  '+': 'in',
+  '=': 'in',
+  '-': 'out',
+  Home: 'start',
+  End: 'end',
+  '0': 'all',
+};
+
+/** What a key does to the view of a chart; `null` for other keys. */
+export const moveOf = (key: string): ChartMove | null => moves[key] ?? null;
+
+/** The view after a move, kept within a chart of `count` slots. */
+export function moved(view: View, move: ChartMove, count: number): View {
+  const width = view.to - view.from;
+  const step = width * STEP;
+  switch (move) {
+    case 'back':
+      return within(view.from - step, width, count);
+    case 'on':
+      return within(view.from + step, width, count);
+    case 'in':
+      return zoomed(view, Math.min(width, Math.max(MIN_WIDTH, width * ZOOM)), count);
+    case 'out':
+      return zoomed(view, width / ZOOM, count);
+    case 'start':
+      return within(-1, width, count);
+    case 'end':
+      return within(count, width, count);
+    case 'all':
+      return within(-1, count, count);
+  }
+}
+
+/** The middle stays where it is. */
+function zoomed({ from, to }: View, width: number, count: number): View {
+  return within((from + to - width) / 2, width, count);
+}
+
+/** Slots are as wide as one and centred on their places. */
+function within(from: number, width: number, count: number): View {
+  const fitting = Math.min(width, count);
+  const start = Math.max(-0.5, Math.min(from, count - 0.5 - fitting));
+  return { from: start, to: start + fitting };
+}

@@ -1,0 +1,98 @@
+import {
+  ColorType,
+  TickMarkType,
+  type CandlestickSeriesPartialOptions,
+  type ChartOptions,
+  type DeepPartial,
+  type HistogramSeriesPartialOptions,
+  type LineSeriesPartialOptions,
+  type PriceFormatCustom,
+  type Time,
+} from 'lightweight-charts';
+import { periodText, tickText } from './history-words.ts';
+import type { Picture } from './price-chart.ts';
+
+const FONT_SIZE = 11;
+
+/** Room for the volume below the prices, as parts of the height. */
+const PRICE_MARGINS = { top: 0.1, bottom: 0.24 };
+
+const quiet = { lastValueVisible: false, priceLineVisible: false } as const;
+
+/** What is behind the prices: a strip and shades on a scale from 0 to 1 of their own. */
+export const coverOptions: HistogramSeriesPartialOptions = {
+  ...quiet,
+  priceScaleId: 'cover',
+  autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
+};
+
+/** Bars at the foot of the chart. */
+export const volumeOptions: HistogramSeriesPartialOptions = { ...quiet, priceScaleId: 'volume' };
+
+/** Axes, grid and what pointers do. */
+export function chartOptions({ palette, period }: Picture): DeepPartial<ChartOptions> {
+  const moment = (time: Time): string =>
+    typeof time === 'number' ? periodText(time * 1000, period, Date.now()) : '';
+  const crosshair = { color: palette.crosshair, labelBackgroundColor: palette.crosshair };
+  return {
+    layout: {
+      background: { type: ColorType.Solid, color: palette.surface },
+      textColor: palette.text,
+      fontFamily: palette.font,
+      fontSize: FONT_SIZE,
+    },
+    grid: { vertLines: { visible: false }, horzLines: { color: palette.grid } },
+    crosshair: { vertLine: crosshair, horzLine: crosshair },
+    rightPriceScale: { borderVisible: false, scaleMargins: PRICE_MARGINS },
+    timeScale: {
+      borderColor: palette.grid,
+      timeVisible: true,
+      secondsVisible: false,
+      minBarSpacing: 0.05,
+      allowBoldLabels: false,
+      tickMarkFormatter: (time: Time, type: TickMarkType) =>
+        typeof time === 'number' ? tickText(time * 1000, period, type < TickMarkType.Time) : null,
+    },
+    localization: { timeFormatter: moment },
+    handleScroll: { vertTouchDrag: false },
+    kineticScroll: { touch: false, mouse: false },
+  };
+}
+
+/** Bid and ask. */
+export function lineOptions(picture: Picture): LineSeriesPartialOptions {
+  return {
+    ...quiet,
+    color: picture.palette.band,
+    lineWidth: 1,
+    crosshairMarkerVisible: false,
+    priceFormat: priceFormat(picture),
+  };
+}
+
+/** The trades. A rising candle is hollow, so that colour is not all that tells. */
+export function mainOptions(
+  picture: Picture,
+): LineSeriesPartialOptions & CandlestickSeriesPartialOptions {
+  const { palette } = picture;
+  return {
+    color: palette.last,
+    lineWidth: 2,
+    upColor: palette.surface,
+    borderUpColor: palette.up,
+    wickUpColor: palette.up,
+    downColor: palette.down,
+    borderDownColor: palette.down,
+    wickDownColor: palette.down,
+    priceLineVisible: false,
+    priceFormat: priceFormat(picture),
+  };
+}
+
+function priceFormat({ decimals }: Picture): PriceFormatCustom {
+  return {
+    type: 'custom',
+    minMove: 10 ** -decimals,
+    formatter: (cents: number) => cents.toFixed(decimals),
+  };
+}

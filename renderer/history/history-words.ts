@@ -1,0 +1,88 @@
+import type { Freshness } from '../../preload/contract/connection.ts';
+import type {
+  CandlePeriod,
+  CandleSource,
+  ChartSpan,
+  HistorySummary,
+  LifecycleMark,
+} from '../../preload/contract/history.ts';
+import type { PriceStyle } from '../../preload/contract/settings.ts';
+import { countText } from '../format/count.ts';
+import { statusWords } from '../format/market-words.ts';
+import { NO_PRICE, priceText, priceUnit, signedCents } from '../format/price.ts';
+import { shortMoment, timeOfDay } from '../format/time.ts';
+
+const DAY_MINUTES = 1440;
+const dayFormat = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+const utcDay = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+const localDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+
+/** Spans as buttons say them. */
+export const spanNames: Readonly<Record<ChartSpan, string>> = {
+  '1h': '1 h',
+  '6h': '6 h',
+  '1d': '1 d',
+  '1w': '1 w',
+  '1m': '1 m',
+  all: 'All',
+};
+
+/** When a period was: its end on the person's clock, or for a whole day, which is one of UTC, that day. Unix ms. */
+export function periodText(endTime: number, period: CandlePeriod, now: number): string {
+  return period === DAY_MINUTES ? dayFormat.format(endTime - 1) : shortMoment(endTime, now);
+}
+
+/** The same for an axis with little room: the day where one begins, or `isDay` asks for it, else the time of day. */
+export function tickText(endTime: number, period: CandlePeriod, isDay: boolean): string {
+  if (period === DAY_MINUTES) return utcDay.format(endTime - 1);
+  const local = new Date(endTime);
+  const isMidnight = local.getHours() === 0 && local.getMinutes() === 0;
+  if (isMidnight) return localDay.format(endTime);
+  return isDay ? shortMoment(endTime, 0) : timeOfDay(endTime);
+}
+
+/** How far the stored data reaches, and why no further: `As of 14:32, offline`. */
+export function asOfText(asOf: number, freshness: Freshness, now: number): string {
+  const reasons = { stale: ', offline', offline: ', offline', maintenance: ', maintenance' };
+  const reason = freshness === 'live' || freshness === 'polling' ? '' : reasons[freshness];
+  return `As of ${shortMoment(asOf, now)}${reason}`;
+}
+
+/** Where figures come from. */
+export const sourceWords: Readonly<Record<CandleSource, string>> = {
+  recorded: 'Recorded',
+  backfilled: 'Backfilled',
+  mixed: 'Both',
+};
+
+/** What happened to a market. */
+export const markWords = (mark: LifecycleMark): string => statusWords(mark) ?? 'Trading';
+
+/** `+3¢`, `−2.5¢`, `–`. */
+export function changeText(summary: HistorySummary, style: PriceStyle): string {
+  const { change } = summary;
+  return change === null ? NO_PRICE : `${signedCents(change)}${priceUnit(style)}`;
+}
+
+/** A chart in one sentence. */
+export function summarySentence(summary: HistorySummary, style: PriceStyle): string {
+  const text = (price: HistorySummary['open']): string => priceText(price, style);
+  return [
+    `Open ${text(summary.open)}`,
+    `high ${text(summary.high)}`,
+    `low ${text(summary.low)}`,
+    `last ${text(summary.last)}`,
+    `change ${changeText(summary, style)}`,
+    `volume ${countText(summary.volume)} contracts`,
+  ].join(', ');
+}

@@ -1,0 +1,104 @@
+import type {
+  CandlestickData,
+  HistogramData,
+  LineData,
+  UTCTimestamp,
+  WhitespaceData,
+} from 'lightweight-charts';
+import type { CandleSource } from '../../preload/contract/history.ts';
+import { ONE_CENT, type MicroDollars } from '../../preload/contract/prices.ts';
+import type { ChartSlot } from './chart-slots.ts';
+import type { Palette } from './palette.ts';
+
+/** One item per slot: a value, or whitespace where nothing is known. */
+export type Points<Value> = (Value | WhitespaceData<UTCTimestamp>)[];
+
+/** What the drawing library is given. Prices are in cents, for the axis only: binary floats, never read back. */
+export interface ChartSeries {
+  readonly last: Points<LineData<UTCTimestamp>>;
+  readonly candles: Points<CandlestickData<UTCTimestamp>>;
+  readonly bid: Points<LineData<UTCTimestamp>>;
+  readonly ask: Points<LineData<UTCTimestamp>>;
+  /** In contracts. */
+  readonly volume: Points<HistogramData<UTCTimestamp>>;
+  /** What is known at all, 0 to 1 of the chart's height: a strip where it is, a shade where it is not. */
+  readonly cover: HistogramData<UTCTimestamp>[];
+}
+
+/** Height of the strip that tells sources apart, as a part of the chart's. */
+const STRIP = 0.015;
+
+/** The slots of a chart, as the series that are drawn. */
+export function seriesOf(slots: readonly ChartSlot[], palette: Palette): ChartSeries {
+  return {
+    last: line(slots, lastOf),
+    candles: slots.map(candlePoint),
+    bid: line(slots, (slot) =>
+      slot.kind === 'candle' ? (slot.candle.yesBid?.close ?? null) : null,
+    ),
+    ask: line(slots, (slot) =>
+      slot.kind === 'candle' ? (slot.candle.yesAsk?.close ?? null) : null,
+    ),
+    volume: slots.map((slot) => volumePoint(slot, palette)),
+    cover: slots.map((slot) => coverPoint(slot, palette)),
+  };
+}
+
+/** A price as the axis counts. */
+export const axisCents = (price: MicroDollars): number => price / ONE_CENT;
+
+/** Unix ms as the time axis counts. */
+export const axisTime = (time: number): UTCTimestamp => (time / 1000) as UTCTimestamp;
+
+const lastOf = (slot: ChartSlot): MicroDollars | null => (slot.kind === 'gap' ? null : slot.last);
+
+/**
+ * The library joins the points on both sides of whitespace. The stretch after a point has that point's colour, so the last
+ * one before the unknown is transparent.
+ */
+function line(
+  slots: readonly ChartSlot[],
+  priceOf: (slot: ChartSlot) => MicroDollars | null,
+): Points<LineData<UTCTimestamp>> {
+  return slots.map((slot, place) => {
+    const time = axisTime(slot.endTime);
+    const price = priceOf(slot);
+    if (price === null) return { time };
+    const next = slots[place + 1];
+    const isEnd = next !== undefined && priceOf(next) === null;
+    return { time, value: axisCents(price), ...(isEnd && { color: 'transparent' }) };
+  });
+}
+
+function candlePoint(slot: ChartSlot): Points<CandlestickData<UTCTimestamp>>[number] {
+  const time = axisTime(slot.endTime);
+  if (slot.kind !== 'candle' || !slot.candle.price) return { time };
+  const { open, high, low, close } = slot.candle.price;
+  return {
+    time,
+    open: axisCents(open),
+    high: axisCents(high),
+    low: axisCents(low),
+    close: axisCents(close),
+  };
+}
+
+function volumePoint(
+  slot: ChartSlot,
+  palette: Palette,
+): Points<HistogramData<UTCTimestamp>>[number] {
+  const time = axisTime(slot.endTime);
+  if (slot.kind !== 'candle') return { time };
+  return { time, value: slot.candle.volume / 100, color: palette.volume };
+}
+
+function coverPoint(slot: ChartSlot, palette: Palette): HistogramData<UTCTimestamp> {
+  const time = axisTime(slot.endTime);
+  if (slot.kind === 'gap') return { time, value: 1, color: palette.gap };
+  const source = slot.kind === 'candle' ? slot.candle.source : 'backfilled';
+  return { time, value: STRIP, color: sourceColor(source, palette) };
+}
+
+function sourceColor(source: CandleSource, palette: Palette): string {
+  return source === 'backfilled' ? palette.backfilled : palette.recorded;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryCandle } from '../../../preload/contract/history.ts';
+import { marksOf } from '../../../renderer/history/chart-marks.ts';
+import { slotsOf } from '../../../renderer/history/chart-slots.ts';
+import { candle } from './candles.ts';
+
+const MINUTE = 60_000;
+
+const slots = (
+  candles: readonly HistoryCandle[],
+  ...gaps: readonly (readonly [number, number])[]
+) =>
+  slotsOf({
+    period: 1,
+    candles,
+    gaps: gaps.map(([from, to]) => ({ startTime: from * MINUTE, endTime: to * MINUTE })),
+  });
+
+describe('the slots of a chart', () => {
+  it('are one for every period, so that equal times are equally wide', () => {
+    const shown = slots([candle(1, '0.4000'), candle(4, '0.4100')]);
+    expect(shown.map(({ endTime, kind }) => [endTime / MINUTE, kind])).toEqual([
+      [1, 'candle'],
+      [2, 'quiet'],
+      [3, 'quiet'],
+      [4, 'candle'],
+    ]);
+  });
+
+  it('carry the last price through periods without a trade, but not through a gap', () => {
+    const shown = slots(
+      [candle(1, '0.4000'), candle(2, null), candle(6, null), candle(7, '0.5000')],
+      [3, 5],
+    );
+    expect(shown.map((slot) => (slot.kind === 'gap' ? 'gap' : slot.last))).toEqual([
+      400_000,
+      400_000,
+      400_000,
+      'gap',
+      'gap',
+      null,
+      500_000,
+    ]);
+  });
+
+  it('are unknown where a part of the period is', () => {
+    const shown = slots([candle(1, '0.4000'), candle(4, '0.4100')], [1.5, 2.5]);
+    expect(shown.map(({ kind }) => kind)).toEqual(['candle', 'gap', 'gap', 'candle']);
+  });
+
+  it('begin and end with what is unknown, too', () => {
+    const shown = slots([candle(3, '0.4000')], [0, 2], [3, 4]);
+    expect(shown.map(({ endTime, kind }) => [endTime / MINUTE, kind])).toEqual([
+      [1, 'gap'],
+      [2, 'gap'],
+      [3, 'candle'],
+      [4, 'gap'],
+    ]);
+  });
+
+  it('are none when nothing was asked for', () => {
+    expect(slots([])).toEqual([]);
+  });
+});
+
+describe('marks', () => {
+  it('stand in the period they happened in, and only within the chart', () => {
+    const shown = slots([candle(1, '0.4000'), candle(2, '0.4100')]);
+    const mark = (minutes: number) =>
+      ({ time: minutes * MINUTE, status: 'inactive', result: null }) as const;
+    expect(marksOf({ period: 1, marks: [mark(1.2), mark(9)] }, shown)).toEqual([
+      { endTime: 2 * MINUTE, text: 'Paused' },
+    ]);
+  });
+});

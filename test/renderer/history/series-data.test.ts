@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryCandle, TimeRange } from '../../../preload/contract/history.ts';
+import { slotsOf } from '../../../renderer/history/chart-slots.ts';
+import type { Palette } from '../../../renderer/history/palette.ts';
+import { seriesOf, type ChartSeries } from '../../../renderer/history/series-data.ts';
+import { dollars } from '../harness/markets.ts';
+import { candle } from './candles.ts';
+
+/** Every colour by its own name. */
+const palette: Palette = {
+  surface: 'surface',
+  text: 'text',
+  grid: 'grid',
+  crosshair: 'crosshair',
+  last: 'last',
+  band: 'band',
+  up: 'up',
+  down: 'down',
+  volume: 'volume',
+  gap: 'gap',
+  recorded: 'recorded',
+  backfilled: 'backfilled',
+  alert: 'alert',
+  font: 'font',
+};
+
+const series = (candles: readonly HistoryCandle[], gaps: readonly TimeRange[] = []): ChartSeries =>
+  seriesOf(slotsOf({ period: 1, candles, gaps }), palette);
+
+const unknown = { startTime: 60_000, endTime: 120_000 };
+
+describe('the series of a chart', () => {
+  it('count cents and seconds', () => {
+    const price = {
+      open: dollars('0.0250'),
+      high: dollars('0.0310'),
+      low: dollars('0.0200'),
+      close: dollars('0.0280'),
+    };
+    const { candles, last, volume } = series([candle(1, null, { price })]);
+    expect(candles).toEqual([{ time: 60, open: 2.5, high: 3.1, low: 2, close: 2.8 }]);
+    expect(last).toEqual([{ time: 60, value: 2.8 }]);
+    expect(volume).toEqual([{ time: 60, value: 0, color: 'volume' }]);
+  });
+
+  it('leave a gap open: whitespace in it, and no stroke towards it', () => {
+    const { last, candles, volume } = series([candle(1, '0.4000'), candle(3, '0.4200')], [unknown]);
+    expect(last).toEqual([
+      { time: 60, value: 40, color: 'transparent' },
+      { time: 120 },
+      { time: 180, value: 42 },
+    ]);
+    expect(candles[1]).toEqual({ time: 120 });
+    expect(volume[1]).toEqual({ time: 120 });
+  });
+
+  it('draw the last price on where nobody trades, but no candle', () => {
+    const { last, candles } = series([candle(1, '0.4000'), candle(2, null)]);
+    expect(last).toEqual([
+      { time: 60, value: 40 },
+      { time: 120, value: 40 },
+    ]);
+    expect(candles[1]).toEqual({ time: 120 });
+  });
+
+  it('leave a side open while nobody quotes it', () => {
+    const at = dollars('0.3900');
+    const yesBid = { open: at, high: at, low: at, close: at };
+    const { bid, ask } = series([candle(1, '0.4000', { yesBid }), candle(2, '0.4000')]);
+    expect(bid).toEqual([{ time: 60, value: 39, color: 'transparent' }, { time: 120 }]);
+    expect(ask).toEqual([{ time: 60 }, { time: 120 }]);
+  });
+
+  it('tell recorded, backfilled and unknown times apart', () => {
+    const told = [
+      candle(1, '0.4000', { source: 'backfilled' }),
+      candle(3, '0.4000', { source: 'mixed' }),
+      candle(4, '0.4000'),
+    ];
+    const { cover } = series(told, [unknown]);
+    expect(cover.map(({ color }) => color)).toEqual(['backfilled', 'gap', 'recorded', 'recorded']);
+    expect(cover.map(({ value }) => value === 1)).toEqual([false, true, false, false]);
+  });
+});

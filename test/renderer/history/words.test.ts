@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { alertLevels } from '../../../renderer/history/alert-levels.ts';
+import { candleRows } from '../../../renderer/history/candle-rows.ts';
+import { slotsOf } from '../../../renderer/history/chart-slots.ts';
+import { timeOfDay } from '../../../renderer/format/time.ts';
+import { asOfText, periodText, summarySentence } from '../../../renderer/history/history-words.ts';
+import { marketWatch, risesTo, ruleStatus } from '../harness/alert-facts.ts';
+import { contracts, dollars } from '../harness/markets.ts';
+import { candle } from './candles.ts';
+
+const now = new Date(2026, 10, 22, 16, 0).getTime();
+const at1432 = new Date(2026, 10, 22, 14, 32).getTime();
+
+describe('the words of a history', () => {
+  it('say how far it reaches, and that it is offline', () => {
+    expect(asOfText(at1432, 'live', now)).toBe(`As of ${timeOfDay(at1432)}`);
+    expect(asOfText(at1432, 'offline', now)).toMatch(/, offline$/);
+    expect(asOfText(at1432, 'stale', now)).toMatch(/, offline$/);
+  });
+
+  it('name a day of UTC by its date, although it ends on the next', () => {
+    expect(periodText(Date.UTC(2026, 10, 23), 1440, now)).toMatch(/22/);
+  });
+
+  it('tell the chart in one sentence', () => {
+    const summary = {
+      open: dollars('0.4100'),
+      high: dollars('0.4800'),
+      low: dollars('0.4050'),
+      last: dollars('0.4600'),
+      change: dollars('0.0500'),
+      volume: contracts(1234),
+    };
+    expect(summarySentence(summary, 'cents')).toBe(
+      'Open 41¢, high 48¢, low 40.5¢, last 46¢, change +5¢, volume 1,234 contracts',
+    );
+  });
+});
+
+describe('the table', () => {
+  it('is newest first, with one row for each stretch without figures', () => {
+    const gaps = [{ startTime: 60_000, endTime: 180_000 }];
+    const slots = slotsOf({
+      period: 1,
+      candles: [candle(1, '0.4000'), candle(4, '0.4100'), candle(7, '0.4200')],
+      gaps,
+    });
+    expect(candleRows(slots).map((row) => [row.kind, row.endTime / 60_000])).toEqual([
+      ['candle', 7],
+      ['quiet', 6],
+      ['candle', 4],
+      ['gap', 3],
+      ['candle', 1],
+    ]);
+    expect(candleRows(slots)[1]).toMatchObject({ firstTime: 300_000 });
+  });
+});
+
+describe('the levels of alerts', () => {
+  it('are those of price rules that wait, NO prices as YES, each once', () => {
+    const no = { ...risesTo('0.3000'), subject: 'no-bid' } as const;
+    const statuses = [
+      ruleStatus(1, marketWatch('A', risesTo('0.6400'))),
+      ruleStatus(2, marketWatch('A', risesTo('0.6400'))),
+      ruleStatus(3, marketWatch('A', no)),
+      ruleStatus(4, marketWatch('A', risesTo('0.9000')), {}, { name: 'off', reason: 'done' }),
+      ruleStatus(5, marketWatch('A', { kind: 'closes-in', minutes: 5 })),
+    ];
+    expect(alertLevels(statuses)).toEqual([640_000, 700_000]);
+  });
+});
