@@ -42,6 +42,15 @@ export class WatchlistCommands {
     this.#commands.tell(await this.#api.createGroup(group));
   }
 
+  /** Follows the markets of an event as one group, which sums their chances and puts the likeliest first. */
+  async followEvent(name: string, tickers: readonly string[]): Promise<void> {
+    const unfollowed = tickers.filter((ticker) => !this.#session.follows(ticker));
+    await this.#commands.followAll(unfollowed);
+    this.#commands.tell(
+      await this.#api.createGroup({ name, tickers, isEvent: true, before: null }),
+    );
+  }
+
   async renameGroup(id: number, name: string): Promise<void> {
     this.#commands.tell(await this.#api.changeGroup({ id, change: { name } }));
   }

@@ -24,6 +24,7 @@ describe('the line above the found markets', () => {
     ['offline', null, 'list incomplete, offline'],
   ] as const)('says how old the list is when it failed with %s', (code, walkedTime, words) => {
     const outdated = matches({ walkedTime, problem: { code, message: 'No answer.' } });
-    expect(catalogueWords(outdated, true, at)).toContain(words);
+    expect(catalogueWords(outdated, true, at)).toBe(`0 found, ${words}`);
+    expect(catalogueWords(outdated, false, at)).toBe(`4,210 open markets, ${words}`);
   });
 });
