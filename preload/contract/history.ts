@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { environmentIds, type EnvironmentId } from './environment.ts';
+import type { EnvironmentId } from './environment.ts';
 import type { MarketResult, MarketStatus } from './market.ts';
 import type { CentiContracts, MicroDollars } from './prices.ts';
 import type { QuoteSource } from './quote.ts';
@@ -172,48 +171,3 @@ export interface ExportProgress {
   readonly rows: number;
   readonly total: number;
 }
-
-const ticker = z
-  .string()
-  .min(1)
-  .max(120)
-  .regex(/^[A-Za-z0-9._-]+$/);
-const environment = z.enum(environmentIds);
-const time = z.int().nonnegative().max(8.64e15);
-const days = z.int().min(1).max(36_500);
-const period = z.union([z.literal(1), z.literal(60), z.literal(1440)]);
-
-export const timeRangeSchema: z.ZodType<TimeRange> = z
-  .object({ startTime: time, endTime: time })
-  .refine(({ startTime, endTime }) => startTime < endTime, 'must start before it ends');
-
-export const chartInputSchema = z.object({
-  ticker,
-  span: z.union([z.enum(['1h', '6h', '1d', '1w', '1m', 'all']), timeRangeSchema]),
-});
-
-export const sparklinesInputSchema = z.object({ tickers: z.array(ticker).max(1_000) });
-
-export const archiveInputSchema = z.object({ search: z.string().max(200) });
-
-export const storedMarketSchema = z.object({ environment, ticker });
-
-export const pinInputSchema = z.object({ environment, ticker, pinned: z.boolean() });
-
-export const exportRequestSchema: z.ZodType<ExportRequest> = z.object({
-  environment,
-  ticker,
-  range: timeRangeSchema,
-  content: z.union([z.literal('ticks'), period]),
-  format: z.enum(['csv', 'json']),
-});
-
-export const retentionSchema: z.ZodType<HistoryRetention> = z.object({
-  tickDays: days,
-  minuteDays: days,
-  hourDays: days.nullable(),
-  maxBytes: z
-    .int()
-    .min(16 * 1024 ** 2)
-    .max(1024 ** 4),
-});

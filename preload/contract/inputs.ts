@@ -7,7 +7,7 @@ import {
   startChoiceSchema,
 } from './alert-schemas.ts';
 import { environmentIds } from './environment.ts';
-import { chartInputSchema, sparklinesInputSchema } from './history.ts';
+import { chartInputSchema, sparklinesInputSchema } from './history-schemas.ts';
 import type { Input, OperationName } from './operations.ts';
 import type { WatchlistEntry } from './snapshot.ts';
 import { POLL_SECONDS, type Settings } from './settings.ts';

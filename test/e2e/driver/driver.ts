@@ -81,7 +81,7 @@ export interface RunningApp {
   power(event: PowerEvent): Promise<void>;
   /** Changes the theme of the desktop, not the app's setting. */
   desktopTheme(theme: 'light' | 'dark'): Promise<void>;
-  /** Prepares the answer of the next open dialog; no files cancel it. */
+  /** Prepares the answer of the next dialog that asks for files to open or a place to save; none cancel it. */
   answerOpenDialog(files: readonly string[]): Promise<void>;
   /** Addresses the app gave to the person's browser, in order; none is really opened. */
   openedLinks(): Promise<readonly string[]>;

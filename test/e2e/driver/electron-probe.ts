@@ -98,6 +98,10 @@ export function probeElectron(electron: typeof Electron): void {
     const filePaths = [...(answers.shift() ?? [])];
     return Promise.resolve({ canceled: filePaths.length === 0, filePaths });
   };
+  electron.dialog.showSaveDialog = () => {
+    const [filePath = ''] = answers.shift() ?? [];
+    return Promise.resolve({ canceled: filePath === '', filePath });
+  };
 
   const items = (entries: readonly Entry[]): readonly ProbedItem[] =>
     entries
