@@ -1,18 +1,18 @@
-import type { Database } from 'better-sqlite3';
 import type { FiringFilter, FiringPage } from '../../preload/contract/alerts.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import { firingSchema } from './firing-schema.ts';
 import { readRows } from './rows.ts';
+import type { Statements } from './statements.ts';
 
 const PAGE = 50;
 
 /** The ledger as a person reads it: a list to page through, mark as seen, and clear. */
 export class FiringList {
-  readonly #database: Database;
+  readonly #statements: Statements;
   readonly #environment: EnvironmentId;
 
-  constructor(database: Database, environment: EnvironmentId) {
-    this.#database = database;
+  constructor(statements: Statements, environment: EnvironmentId) {
+    this.#statements = statements;
     this.#environment = environment;
   }
 
@@ -20,10 +20,8 @@ export class FiringList {
   list(filter: FiringFilter): FiringPage {
     const { where, values } = conditions(filter);
     const limit = filter.limit ?? PAGE;
-    const rows = this.#database
-      .prepare(
-        `SELECT * FROM alert_firing WHERE environment = ? AND ${where} ORDER BY id DESC LIMIT ?`,
-      )
+    const rows = this.#statements
+      .of(`SELECT * FROM alert_firing WHERE environment = ? AND ${where} ORDER BY id DESC LIMIT ?`)
       .all(this.#environment, ...values, limit + 1);
     const found = readRows(firingSchema, rows);
     return { firings: found.slice(0, limit), hasMore: found.length > limit };
@@ -31,8 +29,8 @@ export class FiringList {
 
   get unseen(): number {
     return Number(
-      this.#database
-        .prepare(
+      this.#statements
+        .of(
           `SELECT count(*) FROM alert_firing
            WHERE environment = ? AND seen_time IS NULL AND cleared_time IS NULL`,
         )
@@ -76,13 +74,13 @@ export class FiringList {
 
   /** Forgets for good what was cleared before `time`. */
   purge(time: number): void {
-    this.#database
-      .prepare('DELETE FROM alert_firing WHERE environment = ? AND cleared_time < ?')
+    this.#statements
+      .of('DELETE FROM alert_firing WHERE environment = ? AND cleared_time < ?')
       .run(this.#environment, time);
   }
 
   #run(change: string, ...values: readonly (string | number)[]): void {
-    this.#database.prepare(`UPDATE alert_firing SET ${change}`).run(...values);
+    this.#statements.of(`UPDATE alert_firing SET ${change}`).run(...values);
   }
 }
 

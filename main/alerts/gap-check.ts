@@ -2,8 +2,8 @@ import type { Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Timers } from '../adapters/timers.ts';
 import type { MinuteCandle } from './candle-ticks.ts';
-import type { Progress } from './evaluator.ts';
-import type { Gap, OpenGap } from './gap-store.ts';
+import { rewind, type Progress } from './evaluator.ts';
+import { firstGenerationAfter, type Gap, type OpenGap } from './gap-store.ts';
 import { concludeGaps, type VerdictParts } from './gap-verdict.ts';
 import type { Tracked } from './places.ts';
 import { isAboutQuotes } from './quote-readings.ts';
@@ -77,7 +77,7 @@ export class GapCheck {
   /** Watching goes on after a gap: writes what is to be checked, and begins. */
   resume(gap: Gap): void {
     const opened = [...this.#quoteRules()].flatMap((tracked) => this.#openGap(tracked, gap));
-    this.#parts.writer.write(() => this.#parts.store.open(opened));
+    this.#parts.writer.write(() => this.#parts.store.save(opened));
     for (const each of opened) this.#open.set(each.ruleId, each);
     this.#noted.clear();
     this.#paused = false;
@@ -85,9 +85,17 @@ export class GapCheck {
     void this.#run();
   }
 
-  /** The clock was set back: what was to be waited for is not. */
-  forgetTimes(): void {
+  /** The clock was set back: nothing that is remembered may lie in the future. */
+  rewind(now: number): void {
     this.#deadline = 0;
+    for (const [id, progress] of this.#noted) this.#noted.set(id, rewind(progress, now));
+    const rewound = [...this.#open.values()].map((gap) => ({
+      ...gap,
+      from: Math.min(gap.from, now),
+      before: rewind(gap.before, now),
+    }));
+    for (const gap of rewound) this.#open.set(gap.ruleId, gap);
+    this.#parts.writer.write(() => this.#parts.store.save(rewound));
   }
 
   /** A rule was changed or deleted: what it missed as it was is of no interest any more. */
@@ -111,17 +119,17 @@ export class GapCheck {
   #dropAnswered(): void {
     const { ledger, store, writer } = this.#parts;
     const answered = [...this.#open.values()].filter(
-      ({ ruleId, to }) => ledger.lastSince(ruleId, to) !== null,
+      (gap) => ledger.lastFrom(gap.ruleId, firstGenerationAfter(gap)) !== null,
     );
     for (const { ruleId } of answered) this.#open.delete(ruleId);
     writer.write(() => answered.forEach(({ ruleId }) => store.close(ruleId)));
   }
 
-  #openGap({ rule, progress }: Tracked, gap: Gap): readonly OpenGap[] {
-    const known = this.#open.get(rule.id);
-    if (known) return [{ ...known, to: gap.to }];
+  /** A gap that is still open goes on: its rule has not fired since, so it may as well be judged from there. */
+  #openGap({ rule, progress }: Tracked, { from, reason }: Gap): readonly OpenGap[] {
     const before = this.#noted.get(rule.id) ?? progress;
-    return before.state.name === 'off' ? [] : [{ ...gap, ruleId: rule.id, before }];
+    if (this.#open.has(rule.id) || before.state.name === 'off') return [];
+    return [{ from, reason, ruleId: rule.id, before }];
   }
 
   async #run(): Promise<void> {

@@ -2,7 +2,7 @@ import { Batch } from './batch.ts';
 import { fillMinutes, lastTick, type Minute, type MinuteCandle } from './candle-ticks.ts';
 import type { AlertEngine } from './engine.ts';
 import { replay } from './gap-replay.ts';
-import type { GapStore, OpenGap } from './gap-store.ts';
+import { firstGenerationAfter, type GapStore, type OpenGap } from './gap-store.ts';
 import type { Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
 
@@ -56,7 +56,7 @@ function judge(
   const tracked = place.rules.get(gap.ruleId);
   if (!tracked) return [];
   const { trigger, progress } = replay(tracked.rule, gap, minutes, now);
-  const live = ledger.lastSince(gap.ruleId, gap.to);
+  const live = ledger.lastFrom(gap.ruleId, firstGenerationAfter(gap));
   if (live) {
     const isOlder = trigger !== null && trigger.time <= live.time - MINUTE_MS;
     if (!isOlder || live.delivery !== 'due') return [];

@@ -130,7 +130,7 @@ export class Keeper {
   #onClockSetBack(now: number): void {
     const { engine, gaps, delivery } = this.#parts;
     engine.rewind(now);
-    gaps.forgetTimes();
+    gaps.rewind(now);
     delivery.forgetTimes();
     this.#save(now);
     this.deliver();

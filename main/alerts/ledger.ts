@@ -1,9 +1,9 @@
-import type { Database } from 'better-sqlite3';
 import type { AlertRule, Delivery, Firing, Lateness } from '../../preload/contract/alerts.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { Trigger } from './evaluator.ts';
 import { firingSchema } from './firing-schema.ts';
 import { readRows } from './rows.ts';
+import type { Statements } from './statements.ts';
 
 /** A firing about to be written. */
 export interface LedgerEntry {
@@ -13,8 +13,6 @@ export interface LedgerEntry {
   readonly delivery: Extract<Delivery, 'due' | 'dropped'>;
   /** Whether quiet hours or a snooze hold it back. */
   readonly held: boolean;
-  /** Unix ms. */
-  readonly now: number;
 }
 
 /**
@@ -22,21 +20,21 @@ export interface LedgerEntry {
  * (`due` until it was shown), so that a crash between the two loses nothing.
  */
 export class Ledger {
-  readonly #database: Database;
+  readonly #statements: Statements;
   readonly #environment: EnvironmentId;
 
-  constructor(database: Database, environment: EnvironmentId) {
-    this.#database = database;
+  constructor(statements: Statements, environment: EnvironmentId) {
+    this.#statements = statements;
     this.#environment = environment;
   }
 
   /** Writes a firing; `null` when this arming of the rule has fired before. */
-  add({ rule, trigger, late, delivery, held, now }: LedgerEntry): Firing | null {
-    const row = this.#database
-      .prepare(
+  add({ rule, trigger, late, delivery, held }: LedgerEntry): Firing | null {
+    const row = this.#statements
+      .of(
         `INSERT INTO alert_firing (environment, rule_id, generation, ticker, watch, note, sound, value, threshold,
-           direction, result, time, exchange_time, received_time, recorded_time, source, late, delivery, held)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           direction, result, time, exchange_time, received_time, source, late, delivery, held)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (rule_id, generation) DO NOTHING RETURNING *`,
       )
       .get(
@@ -54,7 +52,6 @@ export class Ledger {
         trigger.time,
         trigger.exchangeTime,
         trigger.receivedTime,
-        now,
         trigger.source,
         late,
         delivery,
@@ -67,14 +64,15 @@ export class Ledger {
   due(): readonly Firing[] {
     return this.#firings(
       `delivery = 'due' AND cleared_time IS NULL
-       AND rule_id IN (SELECT id FROM alert_rule WHERE deleted_time IS NULL) ORDER BY id`,
+       AND EXISTS (SELECT 1 FROM alert_rule r WHERE r.id = rule_id AND r.deleted_time IS NULL)
+       ORDER BY id`,
     );
   }
 
-  /** The last firing of a rule that was written at or after `time`; `null` when there is none. */
-  lastSince(ruleId: number, time: number): Firing | null {
-    const where = 'rule_id = ? AND recorded_time >= ? ORDER BY id DESC LIMIT 1';
-    return this.#firings(where, ruleId, time)[0] ?? null;
+  /** The last firing of a rule in or after one of its armings; `null` when there is none. */
+  lastFrom(ruleId: number, generation: number): Firing | null {
+    const where = 'rule_id = ? AND generation >= ? ORDER BY generation DESC LIMIT 1';
+    return this.#firings(where, ruleId, generation)[0] ?? null;
   }
 
   /** Says that a firing of the present is the late news of an earlier time. */
@@ -112,13 +110,13 @@ export class Ledger {
   }
 
   #firings(where: string, ...values: readonly (string | number)[]): readonly Firing[] {
-    const rows = this.#database
-      .prepare(`SELECT * FROM alert_firing WHERE environment = ? AND ${where}`)
+    const rows = this.#statements
+      .of(`SELECT * FROM alert_firing WHERE environment = ? AND ${where}`)
       .all(this.#environment, ...values);
     return readRows(firingSchema, rows);
   }
 
   #run(change: string, ...values: readonly (string | number)[]): void {
-    this.#database.prepare(`UPDATE alert_firing SET ${change}`).run(...values);
+    this.#statements.of(`UPDATE alert_firing SET ${change}`).run(...values);
   }
 }

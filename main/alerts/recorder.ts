@@ -51,7 +51,6 @@ export class Recorder {
       late: trigger.late ?? lateness(trigger.time, now),
       delivery: isDropped(rule, now, zone) ? 'dropped' : 'due',
       held: heldUntil(rule, now, zone) > 0,
-      now,
     });
     return firing ? [firing] : [];
   }

@@ -1,10 +1,10 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ruleDraftSchema } from '../../preload/contract/alert-schemas.ts';
 import type { AlertRule, AlertRuleDraft, AlertState } from '../../preload/contract/alerts.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import { lasting, type Progress } from './evaluator.ts';
 import { json, readRows, stateSchema } from './rows.ts';
+import type { Statements } from './statements.ts';
 
 /** A rule with what lasts of its progress. */
 export interface StoredRule {
@@ -35,11 +35,11 @@ const rowSchema = z
 
 /** The alert rules of one environment in the database. A deleted rule can come back until it is purged. */
 export class RuleStore {
-  readonly #database: Database;
+  readonly #statements: Statements;
   readonly #environment: EnvironmentId;
 
-  constructor(database: Database, environment: EnvironmentId) {
-    this.#database = database;
+  constructor(statements: Statements, environment: EnvironmentId) {
+    this.#statements = statements;
     this.#environment = environment;
   }
 
@@ -54,8 +54,8 @@ export class RuleStore {
 
   /** Reserves an id; the rule becomes one with `save`. */
   add(draft: AlertRuleDraft, now: number): AlertRule {
-    const { lastInsertRowid } = this.#database
-      .prepare(
+    const { lastInsertRowid } = this.#statements
+      .of(
         `INSERT INTO alert_rule (environment, draft, created_time, state, generation)
          VALUES (?, ?, ?, '{"name":"off","reason":"disabled"}', 0)`,
       )
@@ -65,35 +65,35 @@ export class RuleStore {
 
   /** Writes everything about a rule. */
   save(rule: AlertRule, progress: Progress): void {
-    this.#database
-      .prepare('UPDATE alert_rule SET draft = ?, snoozed_until = ? WHERE id = ?')
+    this.#statements
+      .of('UPDATE alert_rule SET draft = ?, snoozed_until = ? WHERE id = ?')
       .run(JSON.stringify(draftOf(rule)), rule.snoozedUntil, rule.id);
     this.saveProgress(rule.id, progress);
   }
 
   /** Writes where a rule stands; what does not outlive the process is left out. */
   saveProgress(id: number, { state, generation }: Progress): void {
-    this.#database
-      .prepare('UPDATE alert_rule SET state = ?, generation = ? WHERE id = ?')
+    this.#statements
+      .of('UPDATE alert_rule SET state = ?, generation = ? WHERE id = ?')
       .run(JSON.stringify(lasting(state)), generation, id);
   }
 
   /** Deletes at a time (Unix ms), or brings back with `null`. */
   setDeleted(ids: readonly number[], time: number | null): void {
-    const update = this.#database.prepare('UPDATE alert_rule SET deleted_time = ? WHERE id = ?');
+    const update = this.#statements.of('UPDATE alert_rule SET deleted_time = ? WHERE id = ?');
     for (const id of ids) update.run(time, id);
   }
 
   /** Forgets for good what was deleted before `time`. */
   purge(time: number): void {
-    this.#database
-      .prepare('DELETE FROM alert_rule WHERE environment = ? AND deleted_time < ?')
+    this.#statements
+      .of('DELETE FROM alert_rule WHERE environment = ? AND deleted_time < ?')
       .run(this.#environment, time);
   }
 
   #select(condition: string): readonly StoredRule[] {
-    const rows = this.#database
-      .prepare(`SELECT * FROM alert_rule WHERE environment = ? AND ${condition} ORDER BY id`)
+    const rows = this.#statements
+      .of(`SELECT * FROM alert_rule WHERE environment = ? AND ${condition} ORDER BY id`)
       .all(this.#environment);
     return readRows(rowSchema, rows);
   }

@@ -21,6 +21,7 @@ import { Recorder } from './recorder.ts';
 import { RuleBook } from './rule-book.ts';
 import { RuleShelf, type ShelfChange } from './rule-shelf.ts';
 import { RuleStore } from './rule-store.ts';
+import { Statements } from './statements.ts';
 import type { TimeZone } from './time-zone.ts';
 import { judgeWatch } from './watching.ts';
 import { emptyWindow } from './window.ts';
@@ -89,10 +90,11 @@ export class AlertService {
   constructor(parts: AlertParts) {
     const { database, environment, clock, zone, prices, candles, notifier, log } = parts;
     const writer = new Writer(database, log);
-    const rules = new RuleStore(database, environment);
-    const gaps = new GapStore(database, environment);
-    const ledger = new Ledger(database, environment);
-    const list = new FiringList(database, environment);
+    const statements = new Statements(database);
+    const rules = new RuleStore(statements, environment);
+    const gaps = new GapStore(statements, environment);
+    const ledger = new Ledger(statements, environment);
+    const list = new FiringList(statements, environment);
     const recorder = new Recorder({
       clock,
       zone,

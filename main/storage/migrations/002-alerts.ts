@@ -28,7 +28,6 @@ CREATE TABLE alert_firing (
   time          INTEGER NOT NULL,
   exchange_time INTEGER,
   received_time INTEGER NOT NULL,
-  recorded_time INTEGER NOT NULL,    -- when this line was written
   source        TEXT    NOT NULL,
   late          TEXT,
   delivery      TEXT    NOT NULL CHECK (delivery IN ('due', 'shown', 'dropped', 'failed')),
@@ -42,13 +41,11 @@ CREATE TABLE alert_firing (
 
 CREATE INDEX alert_firing_due ON alert_firing (environment, id) WHERE delivery = 'due';
 CREATE INDEX alert_firing_unseen ON alert_firing (environment) WHERE seen_time IS NULL AND cleared_time IS NULL;
-CREATE INDEX alert_firing_listed ON alert_firing (environment, id) WHERE cleared_time IS NULL;
 
 -- What a rule remembered when watching was interrupted, until the candles of that time have been looked at.
 CREATE TABLE alert_gap (
   rule_id    INTEGER PRIMARY KEY REFERENCES alert_rule (id) ON DELETE CASCADE,
   from_time  INTEGER NOT NULL,
-  to_time    INTEGER NOT NULL,
   reason     TEXT    NOT NULL,
   state      TEXT    NOT NULL,
   generation INTEGER NOT NULL

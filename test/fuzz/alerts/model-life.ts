@@ -208,7 +208,7 @@ function take(life: Life, draft: AlertRuleDraft, facts: Facts, now: number): Mea
       return { ...none, value, threshold, compare: '><', slack: Math.min(below, above) };
     }
     case 'spread': {
-      if (numbers?.bid == null || numbers.ask === null) return null;
+      if (numbers === null || numbers.bid === null || numbers.ask === null) return null;
       const { threshold } = condition;
       const value = numbers.ask - numbers.bid;
       return condition.direction === 'at-least'

@@ -26,7 +26,6 @@ export interface ModelFiring extends Fired {
   late: string | null;
   status: 'due' | 'shown' | 'dropped';
   readonly held: boolean;
-  readonly recorded: number;
 }
 
 export interface ModelShow {
@@ -42,7 +41,15 @@ interface Rule {
   deleted: number | null;
   life: Life;
   lifeAtLoss: Life | null;
-  gap: { from: number; to: number; reason: string; life: Life } | null;
+  gap: Gap | null;
+}
+
+interface Gap {
+  from: number;
+  readonly reason: string;
+  readonly life: Life;
+  /** How much had fired when the gap began. */
+  readonly firedBefore: number;
 }
 
 /** What is known of a market's prices; after an interruption nobody is sure of it. */
@@ -178,13 +185,9 @@ export class Model {
     this.#lastGap = null;
     if (this.#watching) this.#watchingSince = Math.min(this.#watchingSince, now);
     else this.#blind = { ...this.#blind, from: Math.min(this.#blind.from, now) };
-    for (const { life } of this.#living()) {
-      life.heldSince = null;
-      life.samples = [];
-      if (life.since > now) {
-        if (!life.waiting) life.restUntil = now + (life.restUntil - life.since);
-        life.since = now;
-      }
+    for (const rule of this.#living()) {
+      if (rule.gap) rule.gap.from = Math.min(rule.gap.from, now);
+      for (const life of [rule.life, rule.lifeAtLoss, rule.gap?.life]) if (life) setBack(life, now);
     }
     this.#burst = { start: -Infinity, count: 0 };
     this.#patienceEnds = 0;
@@ -397,7 +400,6 @@ export class Model {
       late: late ?? this.#lateness(fired.time, now),
       status: isDropped ? 'dropped' : 'due',
       held: isQuiet || rule.snoozedUntil > now,
-      recorded: now,
     });
   }
 
@@ -436,7 +438,7 @@ export class Model {
   /** What rules remember now is what the time to come will be judged by. */
   #interrupt(): void {
     for (const rule of this.#living())
-      if (rule.gap && this.#toldSince(rule, rule.gap.to)) rule.gap = null;
+      if (rule.gap && this.#toldSince(rule, rule.gap)) rule.gap = null;
     for (const rule of this.#living()) rule.lifeAtLoss ??= copyLife(rule.life);
     this.#save(this.#blind.from);
   }
@@ -458,10 +460,11 @@ export class Model {
     const gap = { ...this.#blind, to: now };
     for (const rule of this.#living()) {
       if (!isAboutPrices(rule.draft)) continue;
-      if (rule.gap) rule.gap.to = now;
-      else {
+      if (!rule.gap) {
         const lifeBefore = rule.lifeAtLoss ?? copyLife(rule.life);
-        if (lifeBefore.off === null) rule.gap = { ...gap, life: lifeBefore };
+        if (lifeBefore.off === null) {
+          rule.gap = { ...gap, life: lifeBefore, firedBefore: this.ledger.length };
+        }
       }
     }
     for (const rule of this.#rules) rule.lifeAtLoss = null;
@@ -502,7 +505,6 @@ export class Model {
     rules: readonly Rule[],
     unsorted: readonly MinuteCandle[],
   ): Numbers | null {
-    const now = this.#world.now();
     const known = this.#known.get(ticker);
     const candles = [...unsorted].sort((a, b) => a.endTime - b.endTime);
     const volumeNow = known?.sure ? (known.numbers?.volume ?? null) : null;
@@ -511,7 +513,6 @@ export class Model {
       if (rule.gap) this.#judgeOne(rule, rule.gap, candles, volumeNow, lastBefore);
       rule.gap = null;
     }
-    void now;
     return candles.length === 0
       ? null
       : momentOf(candles, candles.length - 1, 'close', volumeNow, lastBefore);
@@ -519,7 +520,7 @@ export class Model {
 
   #judgeOne(
     rule: Rule,
-    gap: { from: number; to: number; reason: string; life: Life },
+    gap: Gap,
     candles: readonly MinuteCandle[],
     volumeNow: number | null,
     lastBefore: number | null,
@@ -528,9 +529,7 @@ export class Model {
     const life = copyLife(gap.life);
     life.heldSince = null;
     const missed = this.#firstIn(rule.draft, life, gap.from, candles, volumeNow, lastBefore);
-    const told = this.ledger.findLast(
-      (firing) => firing.rule === rule.id && firing.recorded >= gap.to,
-    );
+    const told = this.#toldSince(rule, gap);
     if (told) {
       if (missed && told.status === 'due' && missed.time <= told.time - MINUTE) {
         told.late = gap.reason;
@@ -547,8 +546,8 @@ export class Model {
     } else if (life.round >= rule.life.round) rule.life = life;
   }
 
-  #toldSince({ id }: Rule, time: number): ModelFiring | undefined {
-    return this.ledger.findLast(({ rule, recorded }) => rule === id && recorded >= time);
+  #toldSince({ id }: Rule, { firedBefore }: Gap): ModelFiring | undefined {
+    return this.ledger.slice(firedBefore).findLast(({ rule }) => rule === id);
   }
 
   #firstIn(
@@ -588,9 +587,9 @@ export class Model {
   #deliver(): void {
     const now = this.#world.now();
     for (;;) {
-      const ready = this.ledger
-        .filter((firing) => firing.status === 'due' && this.#maybeShown(firing, now))
-        .sort((a, b) => a.recorded - b.recorded);
+      const ready = this.ledger.filter(
+        (firing) => firing.status === 'due' && this.#maybeShown(firing, now),
+      );
       const digest = ready.filter(({ held }) => held);
       if (digest.length > 0) {
         this.#show('digest', digest);
@@ -621,6 +620,15 @@ export class Model {
     for (const firing of firings) firing.status = 'shown';
     this.shown.push({ kind, firings, at: this.#world.now() });
   }
+}
+
+/** Nothing that is remembered may lie in the future. */
+function setBack(life: Life, now: number): void {
+  life.heldSince = null;
+  life.samples = [];
+  if (life.since <= now) return;
+  if (!life.waiting) life.restUntil = now + (life.restUntil - life.since);
+  life.since = now;
 }
 
 function isAboutPrices({ watch: { condition } }: AlertRuleDraft): boolean {

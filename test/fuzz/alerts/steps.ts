@@ -92,7 +92,8 @@ const micro = (cents: number): MicroDollars => Math.round(cents * 10_000) as Mic
 
 /** Prices crowd around a few thresholds, half cents included, so that bands and equalities matter. */
 const centsOf = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 94, max: 106 }).map((half) => half / 2) },
+  { weight: 4, arbitrary: fc.integer({ min: 97, max: 103 }).map((half) => half / 2) },
+  { weight: 2, arbitrary: fc.integer({ min: 92, max: 108 }).map((half) => half / 2) },
   { weight: 1, arbitrary: fc.constantFrom(1, 2, 3, 97, 98, 99) },
 );
 const side = fc.option(centsOf, { freq: 8 });
@@ -404,7 +405,15 @@ const zone: fc.Arbitrary<Zone> = fc.oneof(
   }),
 );
 
-/** A sequence that begins with a rule, since without one nothing can happen. */
+/** A sequence begins with some rules, since without one nothing can happen, and at times with many that fire together. */
 export const sequences: fc.Arbitrary<Sequence> = fc
-  .record({ zone, first: create, rest: fc.array(step, { minLength: 5, maxLength: 60 }) })
-  .map(({ zone, first, rest }) => ({ zone, steps: [first, ...rest] }));
+  .record({
+    zone,
+    rules: fc.array(create, { minLength: 1, maxLength: 5, size: 'max' }),
+    copies: fc.constantFrom(0, 0, 0, 3, 4),
+    rest: fc.array(step, { minLength: 10, maxLength: 45, size: 'max' }),
+  })
+  .map(({ zone, rules, copies, rest }) => {
+    const copied = rules.slice(0, 1).flatMap((rule) => Array.from({ length: copies }, () => rule));
+    return { zone, steps: [...rules, ...copied, ...rest] };
+  });
