@@ -7,12 +7,12 @@ import { periodMs } from '../main/history/period.ts';
 import type { CandlePeriod, ChartSpan } from '../preload/contract/history.ts';
 import { openLoad, quotesOf, recordAll, type Load } from '../test/main/history/load.ts';
 
-/** `node scripts/bench-history.ts [ticks = 10000000] [markets = 500]`: what recording and reading cost, as ratios to bare SQLite. */
+/** `node scripts/bench-history.ts [ticks = 10000000] [markets = 500] [days = 7]`: what recording and reading cost, as ratios to bare SQLite. */
 
 const size = {
   ticks: Number(process.argv[2] ?? 10_000_000),
   markets: Number(process.argv[3] ?? 500),
-  spanMs: 7 * 86_400_000,
+  spanMs: Number(process.argv[4] ?? 7) * 86_400_000,
 };
 /** The recorder writes what has gathered in this time, and so does the bare insert it is held against. */
 const BATCH_MS = 250;
