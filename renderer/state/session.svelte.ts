@@ -4,7 +4,12 @@ import type { Connection } from '../../preload/contract/connection.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { Failure } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
-import type { Platform, Snapshot, WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
+import type {
+  Platform,
+  Snapshot,
+  WatchlistEntry,
+  WatchlistGroup,
+} from '../../preload/contract/snapshot.ts';
 import { Alerts } from '../alerts/alerts.svelte.ts';
 import { LiveMarkets } from './live-markets.ts';
 

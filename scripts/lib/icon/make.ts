@@ -6,4 +6,7 @@ import { encodePng } from './png.ts';
 
 /** `node scripts/lib/icon/make.ts` draws the icon that electron-builder turns into each system's format. */
 const size = 1024;
-await writeFile(join(root, 'scripts', 'lib', 'icon', 'icon.png'), encodePng(drawIcon(size), size, size));
+await writeFile(
+  join(root, 'scripts', 'lib', 'icon', 'icon.png'),
+  encodePng(drawIcon(size), size, size),
+);
