@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findChromium } from './chromium/find.ts';
 import { launchChromium } from './chromium/launch.ts';
+import { openDesktopWindow } from './control/desktop-window.ts';
 import { startControl } from './control/server.ts';
 import { createElectron } from './electron-module.ts';
 import { provideElectron } from './hooks.ts';
@@ -25,17 +26,23 @@ async function main(): Promise<void> {
   await runEntry(host, manifest);
   pieces.app.becomeReady();
   if (!host.readiness.isReady) return;
-  const { devtools } = await host.chromium();
-  if (debuggingPort === undefined) return;
+  const chromium = await host.chromium();
+  if (debuggingPort === undefined && host.headless) {
+    host.log('There is no display. To see the app, connect to it: --remote-debugging-port=9222');
+    return;
+  }
   const control = await startControl(host, pieces);
+  if (!host.headless) await openDesktopWindow(chromium, control, () => pieces.app.quit());
   await Promise.allSettled(host.windows.all.map((window) => window.hasOpened()));
-  process.stdout.write(`${JSON.stringify({ devtools, control })}\n`);
+  if (debuggingPort === undefined) return;
+  process.stdout.write(`${JSON.stringify({ devtools: chromium.devtools, control })}\n`);
 }
 
 function createHost(): Host {
   const commandLine = readCommandLine(process.argv.slice(2), process.cwd());
   const { debuggingPort } = commandLine;
-  const headless = process.platform === 'linux' && !process.env['DISPLAY'];
+  const headless =
+    process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
   const electron = readManifest(join(import.meta.dirname, '../../node_modules/electron'));
   return new Host({
     commandLine,

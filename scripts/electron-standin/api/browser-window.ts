@@ -173,6 +173,7 @@ export class StandinBrowserWindow extends WindowTraits implements PartOf<Electro
   /** Neither the app nor the page is asked. */
   destroy(): void {
     if (this.isDestroyed()) return;
+    this.#isClosing = true;
     this.#surface.close();
     this.#gone();
   }
@@ -230,8 +231,10 @@ export class StandinBrowserWindow extends WindowTraits implements PartOf<Electro
     this.contents.emit('did-create-window', whole<Electron.BrowserWindow>(window), details);
   }
 
+  /** A person can close Chromium's window; then it is too late for the app to prevent it. */
   #gone(): void {
     if (this.isDestroyed()) return;
+    if (!this.#isClosing) this.emit('close', preventable({}));
     this.die();
     this.contents.leave();
     this.emit('closed');

@@ -19,17 +19,21 @@ const quiet = [
   '--use-mock-keychain',
 ];
 
-/** The switches of one run; root can only run Chromium without its sandbox. */
+/** The switches all Chromium processes of one run share; root can only run Chromium without its sandbox. */
 export function chromiumSwitches(options: LaunchOptions, profile: string): readonly string[] {
-  const { headless, debuggingPort, switches } = options;
+  const { headless, switches } = options;
   return [
     ...(headless ? ['--headless', '--disable-gpu'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...quiet,
     noLookups,
-    '--no-startup-window',
-    ...(debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`]),
     `--user-data-dir=${profile}`,
     ...switches,
   ];
+}
+
+/** What only the Chromium that stays is told: to open nothing by itself, and where to be debugged. */
+export function ownSwitches({ debuggingPort }: LaunchOptions): readonly string[] {
+  const port = debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`];
+  return ['--no-startup-window', '--remote-debugging-pipe', ...port];
 }

@@ -4,7 +4,7 @@ import { openAppWindow, type AppWindow } from './app-window.ts';
 import { ClipboardPage } from './clipboard-page.ts';
 import { Connection } from './connection.ts';
 import { createProfile, removeProfile } from './profile.ts';
-import { chromiumSwitches } from './chromium-switches.ts';
+import { chromiumSwitches, ownSwitches } from './chromium-switches.ts';
 import { Targets } from './targets.ts';
 
 export interface LaunchOptions {
@@ -32,7 +32,7 @@ export interface Chromium {
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
   const profile = createProfile();
   const switches = chromiumSwitches(options, profile);
-  const child = spawn(options.executable, ['--remote-debugging-pipe', ...switches], {
+  const child = spawn(options.executable, [...ownSwitches(options), ...switches], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });

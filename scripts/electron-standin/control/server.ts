@@ -1,13 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Pieces } from '../electron-module.ts';
 import type { Host } from '../host.ts';
 import { createRoutes, type Route } from './routes.ts';
 
 interface Answer {
   readonly status: number;
-  readonly body: unknown;
+  readonly type: 'application/json' | 'text/html';
+  readonly body: string;
 }
+
+const page = join(import.meta.dirname, 'desktop.html');
 
 /** Opens the control endpoint on a free loopback port and returns its address. */
 export async function startControl(host: Host, pieces: Pieces): Promise<string> {
@@ -29,31 +34,37 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { status, body } = await answer(routes, request).catch((error: unknown) => ({
-    status: 400,
-    body: { error: error instanceof Error ? error.message : String(error) },
-  }));
-  response.writeHead(status, { 'content-type': 'application/json' });
+  const { status, type, body } = await answer(routes, request).catch((error: unknown) =>
+    json(400, { error: error instanceof Error ? error.message : String(error) }),
+  );
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8` });
   await new Promise<void>((resolve) => {
     response.once('close', resolve);
-    response.end(JSON.stringify(body ?? null));
+    response.end(body);
   });
 }
 
 async function answer(routes: readonly Route[], request: IncomingMessage): Promise<Answer> {
-  if (!isProgram(request)) return { status: 403, body: { error: 'Web pages may not ask.' } };
+  if (!isOurs(request)) return json(403, { error: 'Other web pages may not ask.' });
   const body = await readBody(request);
   const { method = '', url = '' } = request;
+  if (method === 'GET' && url === '/') {
+    return { status: 200, type: 'text/html', body: readFileSync(page, 'utf8') };
+  }
   for (const route of routes) {
     const match = route.method === method ? route.pattern.exec(url) : null;
-    if (match) return { status: 200, body: await route.act(match[1] ?? '', body) };
+    if (match) return json(200, await route.act(match[1] ?? '', body));
   }
-  return { status: 404, body: { error: `There is no ${method} ${url} here.` } };
+  return json(404, { error: `There is no ${method} ${url} here.` });
 }
 
-/** A web page can reach loopback too, but it says where it comes from, or by which name it got here. */
-function isProgram({ headers }: IncomingMessage): boolean {
-  return headers.origin === undefined && /^127\.0\.0\.1(:\d+)?$/.test(headers.host ?? '');
+function json(status: number, value: unknown): Answer {
+  return { status, type: 'application/json', body: JSON.stringify(value ?? null) };
+}
+
+/** Any web page can reach loopback, but it says where it comes from, or by which name it got here. */
+function isOurs({ headers: { host = '', origin } }: IncomingMessage): boolean {
+  return /^127\.0\.0\.1(:\d+)?$/.test(host) && (origin ?? `http://${host}`) === `http://${host}`;
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

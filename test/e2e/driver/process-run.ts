@@ -24,6 +24,10 @@ export class ProcessRun {
     return this.#output;
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** `null` while it runs, and when a signal ended it. */
   get exitCode(): number | null {
     return this.#child.exitCode;

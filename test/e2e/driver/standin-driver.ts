@@ -59,7 +59,7 @@ class StandinApp implements RunningApp {
   async page(): Promise<Page> {
     const context = this.#browser?.contexts()[0];
     if (!context) throw new Error('The app is not running.');
-    const known = context.pages().find((page) => !isClipboard(page));
+    const known = context.pages().find((page) => !isStandins(page));
     const page = known ?? (await this.#nextPage(context));
     await page.waitForURL((url) => url.hostname.endsWith('.standin.invalid'));
     return page;
@@ -168,7 +168,7 @@ class StandinApp implements RunningApp {
 
   async #nextPage(context: BrowserContext): Promise<Page> {
     try {
-      return await context.waitForEvent('page', (opened) => !isClipboard(opened));
+      return await context.waitForEvent('page', (opened) => !isStandins(opened));
     } catch (cause) {
       throw new Error(`The app opened no window. It said:\n${this.logs()}`, { cause });
     }
@@ -194,9 +194,14 @@ class StandinApp implements RunningApp {
   }
 }
 
-/** The stand-in's own page, through which it reaches Chromium's clipboard. */
-function isClipboard(page: Page): boolean {
-  return page.url().startsWith('https://clipboard.standin.invalid/');
+/** The stand-in's own pages: the one through which it reaches Chromium's clipboard, and the tray's on a display. */
+function isStandins(page: Page): boolean {
+  const own = [
+    'https://clipboard.standin.invalid/',
+    'https://window-0.standin.invalid/',
+    'http://',
+  ];
+  return own.some((start) => page.url().startsWith(start));
 }
 
 function only<T>([first]: readonly T[], kind: string): T {

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../../e2e/driver/driver.ts';
 import { standinDriver } from '../../e2e/driver/standin-driver.ts';
+import { canRun, noDisplay } from './scenario.ts';
 
 interface Api {
   echo(...values: unknown[]): Promise<{ values: unknown[]; origin: string; url: string }>;
@@ -14,14 +15,14 @@ interface Api {
 }
 declare const window: { readonly api: Api; readonly greetings: unknown[][] | undefined };
 
-describe('an app in the Electron stand-in', () => {
+describe.skipIf(!canRun)('an app in the Electron stand-in', () => {
   const userDataDir = mkdtempSync(join(tmpdir(), 'standin-test-'));
   const appDir = join(import.meta.dirname, '../../fixtures/standin/basic');
   let app: RunningApp;
   let page: Page;
 
   beforeAll(async () => {
-    app = await standinDriver.launch({ appDir, userDataDir });
+    app = await standinDriver.launch({ appDir, userDataDir, env: noDisplay });
     page = await app.page();
     await page.waitForFunction(() => window.greetings !== undefined);
   });

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runScenario, startScenario, toldBy } from './scenario.ts';
+import { canRun, runScenario, startScenario, toldBy } from './scenario.ts';
 
-describe("an app's start in the Electron stand-in", () => {
+describe.skipIf(!canRun)("an app's start in the Electron stand-in", () => {
   it('refuses what is too early, too late or not there, in the words of Electron', async () => {
     const { facts } = await runScenario('early-and-late');
     expect(facts).toEqual({
@@ -71,7 +71,7 @@ describe("an app's start in the Electron stand-in", () => {
   });
 });
 
-describe("an app's end in the Electron stand-in", () => {
+describe.skipIf(!canRun)("an app's end in the Electron stand-in", () => {
   it('asks in the order of Electron, and one prevented close cancels it', async () => {
     const { names, exitCode } = await runScenario('quit-order');
     expect(names).toEqual([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runScenario } from './scenario.ts';
+import { canRun, runScenario } from './scenario.ts';
 
 const refused = 'An object could not be cloned.';
 
-describe('messages between page and main process', () => {
+describe.skipIf(!canRun)('messages between page and main process', () => {
   it('cross, fail and are answered as in Electron', async () => {
     const { facts, output } = await runScenario('ipc');
     expect(facts).toEqual({
@@ -30,7 +30,7 @@ describe('messages between page and main process', () => {
   });
 });
 
-describe('a preload script', () => {
+describe.skipIf(!canRun)('a preload script', () => {
   it('sees what a sandboxed one sees in Electron, and gives the page what the bridge lets through', async () => {
     const { facts } = await runScenario('preload');
     expect(facts['surface']).toEqual({
@@ -64,7 +64,7 @@ describe('a preload script', () => {
   });
 });
 
-describe('loading', () => {
+describe.skipIf(!canRun)('loading', () => {
   it('ends, fails and is guarded as in Electron', async () => {
     const { facts, names } = await runScenario('loading');
     const failure = (code: string, errno: number, url: string) => [
@@ -108,7 +108,7 @@ describe('loading', () => {
   });
 });
 
-describe('a window', () => {
+describe.skipIf(!canRun)('a window', () => {
   it('is visible to its page at first, hidden when hidden, and tells what happens to it', async () => {
     const { facts } = await runScenario('visibility');
     expect(facts).toEqual({

@@ -1,11 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findChromium } from '../../../scripts/electron-standin/chromium/find.ts';
 import { ProcessRun } from '../../e2e/driver/process-run.ts';
 import { repository } from '../../e2e/driver/repository.ts';
 
 const program = join(repository, 'scripts/electron-standin/cli.ts');
 const app = join(repository, 'test/fixtures/standin/scenarios');
+
+/** The stand-in is for machines without Electron, which are Linux machines; elsewhere real Electron is tested. */
+export const canRun = process.platform === 'linux' && hasChromium();
+
+/** Windows belong on no developer's screen while tests run. */
+export const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
 
 /** What a scenario told, in order and by name, and how it ended. */
 export interface Told {
@@ -17,11 +24,8 @@ export interface Told {
 
 /** Starts a scenario of `test/fixtures/standin/scenarios`; the caller ends it. */
 export function startScenario(name: string, ...switches: readonly string[]): ProcessRun {
-  return new ProcessRun(
-    process.execPath,
-    [program, ...switches, app, `--scenario=${name}`],
-    process.env,
-  );
+  const args = [program, ...switches, app, `--scenario=${name}`];
+  return new ProcessRun(process.execPath, args, { ...process.env, ...noDisplay });
 }
 
 /** Runs a scenario to its end in a fresh user data folder. */
@@ -48,4 +52,12 @@ export function toldBy({ output, exitCode }: ProcessRun): Told {
     output,
     exitCode,
   };
+}
+
+function hasChromium(): boolean {
+  try {
+    return findChromium(process.env) !== '';
+  } catch {
+    return false;
+  }
 }

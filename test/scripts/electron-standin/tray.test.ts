@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ControlClient } from '../../e2e/driver/control-client.ts';
-import { startScenario, toldBy, type Told } from './scenario.ts';
+import { canRun, startScenario, toldBy, type Told } from './scenario.ts';
 
 /** Runs the tray scenario as on that platform, lets `act` use control, and tells what the app heard. */
 async function onDesktop(
@@ -32,7 +32,7 @@ async function trayOf(control: ControlClient) {
   return tray;
 }
 
-describe('the tray on Linux', () => {
+describe.skipIf(!canRun)('the tray on Linux', () => {
   it('shows the menu as it was set, tells clicks without keys, and has neither title nor right clicks', async () => {
     const { names, facts } = await onDesktop('linux', async (control) => {
       const { id, title, menu } = await trayOf(control);
@@ -56,7 +56,7 @@ describe('the tray on Linux', () => {
   });
 });
 
-describe('the tray on Windows and macOS', () => {
+describe.skipIf(!canRun)('the tray on Windows and macOS', () => {
   it('opens a menu on a right click, and Windows tells no more right clicks while one is set', async () => {
     const { names } = await onDesktop('win32', async (control) => {
       const { id, menu, tooltip } = await trayOf(control);
@@ -78,7 +78,7 @@ describe('the tray on Windows and macOS', () => {
   });
 });
 
-describe('control', () => {
+describe.skipIf(!canRun)('control', () => {
   it('acts on notifications, and refuses web pages and unknown things', async () => {
     const { facts } = await onDesktop('linux', async (control) => {
       const [notification] = await control.notifications();
