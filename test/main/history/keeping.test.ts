@@ -186,6 +186,7 @@ describe('salvage', () => {
   it('carries markets, candles and ticks over, and claims nothing to be complete', async () => {
     const { store, clock, id } = await filled();
     store.writer.backfill(id, 60, { startTime: 0, endTime: 3_600_000 }, [candleOf(3_600_000)]);
+    store.markets.setPinned(id, true);
     store.database.pragma('wal_checkpoint(TRUNCATE)');
     const old = join(folder, 'old.db');
     copyFileSync(store.database.name, old);
@@ -202,6 +203,7 @@ describe('salvage', () => {
     expect(store.candles.count(adopted, 1, ALWAYS)).toBe(11);
     expect(store.coverage.recorded(adopted, ALWAYS, clock.now())).toEqual([]);
     expect(store.markets.marks(adopted)).toHaveLength(1);
+    expect(store.markets.find('production', TICKER)?.isPinned).toBe(true);
   });
 
   it('of a file that is no database carries nothing and harms nothing', async () => {
