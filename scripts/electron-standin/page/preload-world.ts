@@ -45,7 +45,8 @@ export function openPreloadWorld(
   const node = scope.document.createElement('i');
   const line = new Line(node, 'preload', 'page');
   const bridge = new Bridge(scope, line.ask);
-  line.serve((request) => bridge.handle(request));
+  // Only this world exposes things to the other.
+  line.serve((request) => (request.act === 'expose' ? { error: '' } : bridge.handle(request)));
   scope.document.dispatchEvent(new scope.MouseEvent(setup.secret, { relatedTarget: node }));
 
   const require = preloadRequire(bridge, ipcRenderer);

@@ -40,6 +40,32 @@ describe.skipIf(!canRun)('an app in the Electron stand-in', () => {
     expect(await page.title()).toBe('Basic');
   });
 
+  it('shows the page nothing of how the preload script reaches the main process', async () => {
+    const names = await page.evaluate(() => Object.getOwnPropertyNames(globalThis));
+    expect(names.filter((name) => /standin|ipc|electron|deliver/i.test(name))).toEqual([]);
+  });
+
+  it('lets no page listen in on the bridge by replacing what the language gives', async () => {
+    const seen = await page.evaluate(async () => {
+      const heard: string[] = [];
+      const spied = [
+        [EventTarget.prototype, 'dispatchEvent'],
+        [EventTarget.prototype, 'addEventListener'],
+        [CustomEvent.prototype, 'detail'],
+        [Reflect, 'apply'],
+      ] as const;
+      for (const [owner, name] of spied) {
+        const get = (): void => void heard.push(name);
+        Object.defineProperty(owner, name, { get, configurable: true });
+      }
+      await window.api.echo(1);
+      return heard;
+    });
+    expect(seen).toEqual([]);
+    await page.reload();
+    await page.waitForFunction(() => window.greetings !== undefined);
+  });
+
   it('takes values through the bridge and IPC and back without loss', async () => {
     const same = await page.evaluate(async () => {
       const sent = [
