@@ -1,5 +1,6 @@
 import { app, dialog, ipcMain } from 'electron';
 import { join } from 'node:path';
+import type { StorageNotice } from '../preload/contract/history.ts';
 import { ok, type Result } from '../preload/contract/result.ts';
 import type { Platform } from '../preload/contract/snapshot.ts';
 import { systemClock } from './adapters/clock.ts';
@@ -9,6 +10,7 @@ import { AlertNotifications } from './alert-notifications.ts';
 import { createDesktop } from './desktop/create-desktop.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { Launch } from './desktop/launch.ts';
+import type { Notice } from './desktop/notifier.ts';
 import type { PowerEvent } from './desktop/power.ts';
 import { Environments } from './environments.ts';
 import type { World } from './exchange.ts';
@@ -118,6 +120,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     if (secrets.isBlocked) endBySignal();
   });
   notifications.start();
+  for (const notice of stores.notices) void desktop.notifier.show(storageNotice(notice));
   stores.start();
   services.start();
   if (launch.hidden) desktop.prepare();
@@ -142,4 +145,10 @@ function onPower(services: Services, event: PowerEvent): void {
 /** A keychain call that waits for an answer keeps its thread, and the process would wait for that thread. */
 function endBySignal(): void {
   process.kill(process.pid, 'SIGKILL');
+}
+
+/** What happened to a file is told once, where it is seen even if the window stays closed. */
+function storageNotice({ kind, message }: StorageNotice): Notice {
+  const title = kind === 'history-set-aside' ? 'Price history set aside' : 'Database set aside';
+  return { id: kind, title, body: message, silent: true, actions: [], group: '' };
 }

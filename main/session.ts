@@ -1,5 +1,6 @@
 import type { Environment } from '../preload/contract/environment.ts';
 import type { Connection } from '../preload/contract/connection.ts';
+import type { RecordingState } from '../preload/contract/history.ts';
 import type { Market } from '../preload/contract/market.ts';
 import type { Notifier } from './alerts/notifier.ts';
 import { AlertService } from './alerts/service.ts';
@@ -30,6 +31,7 @@ export class Session {
   readonly history: History;
   readonly #series: SeriesWatch;
   readonly #store: MarketStore;
+  readonly #stores: Stores;
 
   constructor(parts: {
     readonly environment: Environment;
@@ -43,6 +45,7 @@ export class Session {
     const { database } = stores;
     const { book } = this;
     this.environment = environment;
+    this.#stores = stores;
     this.exchange = new Exchange(environment, world);
     this.watchlist = new Watchlist(database, environment.id);
     this.#store = new MarketStore({ database, clock, environment: environment.id, book });
@@ -103,6 +106,7 @@ export class Session {
     this.book.follow(this.#tickers);
     this.#store.start();
     this.alerts.start();
+    this.history.recorder.listenToState((state) => this.#onRecording(state));
     this.history.start();
     this.watchlist.listen(() => this.#follow());
     this.alerts.listenToRules(() => this.#follow());
@@ -151,6 +155,10 @@ export class Session {
       freshness === 'live' || freshness === 'polling',
       lastConfirmedTime,
     );
+  }
+
+  #onRecording(state: RecordingState): void {
+    if (state.name === 'paused' && state.reason === 'damaged') this.#stores.markHistoryDamaged();
   }
 
   #onMarket(market: Market): void {

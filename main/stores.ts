@@ -73,6 +73,11 @@ export class Stores {
     void this.#inspect();
   }
 
+  /** The history file turned out to be damaged: the next start sets it aside. */
+  markHistoryDamaged(): void {
+    markDamaged(historyIn(this.#parts.folder));
+  }
+
   /** Everything is on disk when this returns. */
   close(): void {
     this.#closing.abort();
@@ -92,7 +97,7 @@ export class Stores {
       const damage = await quickCheck(historyIn(folder));
       if (damage === null || signal.aborted) return;
       log.warn(`The price history is damaged and is set aside at the next start: ${damage}`);
-      markDamaged(historyIn(folder));
+      this.markHistoryDamaged();
     } catch (error) {
       log.warn(`The price history could not be checked: ${String(error)}`);
     }

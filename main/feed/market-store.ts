@@ -1,10 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { Market } from '../../preload/contract/market.ts';
-import type { Quote } from '../../preload/contract/quote.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Timers } from '../adapters/timers.ts';
 import type { QuoteBook } from './quote-book.ts';
+import { readStoredMarket, readStoredQuote } from './stored-market.ts';
 
 /** Prices change several times a second; what a crash may cost is this much of them, never a followed market. */
 const SAVE_MS = 5_000;
@@ -54,9 +53,11 @@ export class MarketStore {
     const rows = this.#database
       .prepare<[string], Row>('SELECT market, quote FROM market WHERE environment = ?')
       .all(this.#environment);
-    for (const { market, quote } of rows) {
-      this.#book.offerMarket(JSON.parse(market) as Market);
-      if (quote !== null) this.#book.offerQuote(JSON.parse(quote) as Quote);
+    for (const row of rows) {
+      const market = readStoredMarket(row.market);
+      const quote = readStoredQuote(row.quote);
+      if (market) this.#book.offerMarket(market);
+      if (quote) this.#book.offerQuote(quote);
     }
   }
 

@@ -41,6 +41,16 @@ describe('the last known state of markets', () => {
     expect(run().book.market('A')).toEqual(marketOf('A'));
   });
 
+  it('is left out, market by market, where the disk holds something else', () => {
+    const { book, store } = run();
+    for (const ticker of ['A', 'B']) book.offerMarket(marketOf(ticker));
+    store.stop();
+    for (const damage of ['{"ticker":', '{"ticker":"A"}', 'null']) {
+      database.prepare(`UPDATE market SET market = ? WHERE ticker = 'A'`).run(damage);
+      expect(run().book.markets).toEqual([marketOf('B')]);
+    }
+  });
+
   it('belongs to its environment', () => {
     const { book, store } = run();
     book.offerMarket(marketOf('A'));
