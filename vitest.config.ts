@@ -9,5 +9,7 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/soak/**', 'test/bench/**'],
     environment: 'node',
     testTimeout: 20_000,
+    // Real windows draw late on a busy machine; what is polled for has to come, not to come fast.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
