@@ -23,19 +23,11 @@ export class Batch {
 
   /** Looks at a rule at `now`, and before that at every moment at which it had wanted to be looked at. */
   look(tracked: Tracked, world: World, now: number): void {
-    const known = this.#outcomes.get(tracked);
-    const triggers = [...(known?.triggers ?? [])];
-    let { progress, wake } = known ?? tracked;
-    const lookAt = (time: number): void => {
-      const seen = evaluate(tracked.rule, progress, world, time);
-      progress = seen.progress;
-      wake = seen.wake;
-      if (seen.trigger) triggers.push(seen.trigger);
-    };
-    while (wake !== null && wake < now) lookAt(wake);
-    lookAt(now);
-    if (progress === tracked.progress && wake === tracked.wake && triggers.length === 0) return;
-    this.#outcomes.set(tracked, { progress, wake, triggers });
+    const { wake } = this.#outcomes.get(tracked) ?? tracked;
+    if (wake !== null && wake < now) {
+      this.#lookOnce(tracked, world, wake);
+      this.look(tracked, world, now);
+    } else this.#lookOnce(tracked, world, now);
   }
 
   /** Puts a rule where something else than an event has brought it. */
@@ -61,5 +53,18 @@ export class Batch {
       tracked.wake = wake;
     }
     return { touched: [...this.#outcomes.keys()], moved };
+  }
+
+  #lookOnce(tracked: Tracked, world: World, time: number): void {
+    const known = this.#outcomes.get(tracked);
+    const { progress, wake } = known ?? tracked;
+    const seen = evaluate(tracked.rule, progress, world, time);
+    if (seen.progress === progress && seen.wake === wake && seen.trigger === null) return;
+    const triggers = known?.triggers ?? [];
+    this.#outcomes.set(tracked, {
+      progress: seen.progress,
+      wake: seen.wake,
+      triggers: seen.trigger ? [...triggers, seen.trigger] : triggers,
+    });
   }
 }

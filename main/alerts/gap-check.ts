@@ -136,7 +136,7 @@ export class GapCheck {
     if (this.#running) return;
     this.#running = true;
     const interruptions = this.#interruptions;
-    await this.#checkAll([...this.#byTicker().keys()]);
+    await this.#checkAll(this.#tickers());
     this.#running = false;
     this.#parts.onChecked();
     if (this.#open.size === 0 || this.#paused) return;
@@ -162,26 +162,29 @@ export class GapCheck {
     const { clock, candles } = this.#parts;
     const interruptions = this.#interruptions;
     const now = clock.now();
-    const gaps = this.#byTicker().get(ticker) ?? [];
+    const gaps = this.#gapsOf(ticker);
     const from = Math.max(now - LOOK_BACK_MS, Math.min(...gaps.map((gap) => gap.from)));
     const answer = await candles.minuteCandles(ticker, from, now);
     if (this.#paused || interruptions !== this.#interruptions) return false;
     if (!answer.ok && answer.error.code !== 'not-found') return false;
-    const open = this.#byTicker().get(ticker) ?? [];
+    const open = this.#gapsOf(ticker);
     const found = answer.ok ? answer.value : [];
     if (!concludeGaps(this.#parts, ticker, open, found, clock.now())) return false;
     for (const { ruleId } of open) this.#open.delete(ruleId);
     return true;
   }
 
-  #byTicker(): ReadonlyMap<string, readonly OpenGap[]> {
-    const groups = new Map<string, OpenGap[]>();
-    for (const gap of this.#open.values()) {
-      const watch = this.#parts.engine.places.rule(gap.ruleId)?.rule.watch;
-      if (watch?.scope !== 'market') continue;
-      groups.set(watch.ticker, [...(groups.get(watch.ticker) ?? []), gap]);
-    }
-    return groups;
+  /** Markets with open gaps. */
+  #tickers(): string[] {
+    const watches = [...this.#open.keys()].flatMap(
+      (id) => this.#parts.engine.places.rule(id)?.rule.watch ?? [],
+    );
+    return [...new Set(watches.flatMap((watch) => (watch.scope === 'market' ? watch.ticker : [])))];
+  }
+
+  #gapsOf(ticker: string): readonly OpenGap[] {
+    const ids = this.#parts.engine.places.ofMarket(ticker)?.rules.keys() ?? [];
+    return [...ids].flatMap((id) => this.#open.get(id) ?? []);
   }
 
   *#quoteRules(): Iterable<Tracked> {

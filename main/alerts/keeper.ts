@@ -27,6 +27,7 @@ export class Keeper {
   readonly #vigil: Vigil;
   #lastSaved = -Infinity;
   #isBusy = false;
+  #isStopped = false;
   #mayShow = false;
 
   constructor(parts: KeeperParts) {
@@ -49,6 +50,7 @@ export class Keeper {
 
   stop(): void {
     if (this.#vigil.watching) this.#save(this.#parts.clock.now());
+    this.#isStopped = true;
     this.#timers.cancelAll();
   }
 
@@ -94,7 +96,7 @@ export class Keeper {
 
   #scheduleWake(now: number): void {
     const next = this.#parts.engine.nextWake;
-    if (next === null) return this.#timers.cancel('wake');
+    if (next === null || this.#isStopped) return this.#timers.cancel('wake');
     const wait = Math.min(Math.max(0, next - now), BEAT_MS);
     this.#timers.after('wake', wait, () => this.during());
   }

@@ -71,15 +71,18 @@ export function nextWake(
   reading: Reading | null,
   now: number,
 ): number | null {
-  if (state.name === 'off') return null;
-  const times = [rule.expiresTime, reading?.dueTime ?? null];
-  if (state.name === 'pending') {
-    times.push(state.since + rule.holdSeconds * SECOND_MS, reading?.easeTime ?? null);
-  } else if (state.name === 'cooling') {
-    times.push(state.left ? state.until : (reading?.easeTime ?? null));
+  switch (state.name) {
+    case 'off':
+      return null;
+    case 'armed':
+      return earliest(now, rule.expiresTime, reading?.dueTime);
+    case 'pending': {
+      const heldTime = state.since + rule.holdSeconds * SECOND_MS;
+      return earliest(now, rule.expiresTime, heldTime, reading?.easeTime);
+    }
+    case 'cooling':
+      return earliest(now, rule.expiresTime, state.left ? state.until : reading?.easeTime);
   }
-  const next = Math.min(...times.flatMap((time) => (time !== null && time > now ? [time] : [])));
-  return next === Infinity ? null : next;
 }
 
 /** Whether the condition holds for a value that was on `side` before. */
@@ -133,4 +136,13 @@ function hasLeft({ value, threshold, comparison, band }: Reading): boolean {
 function sideOf({ value, threshold }: Reading): Side | null {
   if (value === threshold) return null;
   return value < threshold ? 'below' : 'above';
+}
+
+/** The first of these moments that is still to come; `null` when none is. */
+function earliest(now: number, ...times: readonly (number | null | undefined)[]): number | null {
+  let first: number | null = null;
+  for (const time of times) {
+    if (typeof time === 'number' && time > now && (first === null || time < first)) first = time;
+  }
+  return first;
 }

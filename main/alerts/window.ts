@@ -22,7 +22,7 @@ export interface Window {
 export const emptyWindow: Window = { lows: [], highs: [], current: null };
 
 /** Beyond this many entries every second one is dropped, which can only make a move look smaller than it was. */
-const MAX_ENTRIES = 1024;
+const MAX_ENTRIES = 512;
 
 /** Moves the window to `now`, where `value` is in force (`null`: none is). The same window when nothing changed. */
 export function slide(window: Window, now: number, value: number | null, lengthMs: number): Window {
@@ -67,13 +67,17 @@ function expire(values: readonly Held[], start: number): readonly Held[] {
   return first === -1 ? (values.length === 0 ? values : []) : values.slice(first);
 }
 
+/** Only the last value can be the one in force: it ends, and those that are not below the new one are outdone by it. */
 function enter(values: readonly Held[], now: number, value: number | null): readonly Held[] {
-  const ended = values.map((held) => (held.until === Infinity ? { ...held, until: now } : held));
-  if (value === null) return ended;
-  const kept = ended.findLastIndex((held) => held.value < value) + 1;
-  return [...thin(ended.slice(0, kept)), { value, until: Infinity }];
+  const kept =
+    value === null ? values.length : values.findLastIndex((held) => held.value < value) + 1;
+  const entered = thin(values.slice(0, kept));
+  const last = entered.at(-1);
+  if (last?.until === Infinity) entered[entered.length - 1] = { ...last, until: now };
+  if (value !== null) entered.push({ value, until: Infinity });
+  return entered;
 }
 
-function thin(values: readonly Held[]): readonly Held[] {
+function thin(values: Held[]): Held[] {
   return values.length < MAX_ENTRIES ? values : values.filter((_, index) => index % 2 === 1);
 }

@@ -147,9 +147,9 @@ class Pair {
         await this.#restart(step);
         break;
       case 'set-back':
+        this.#service.onConnection(this.#connection());
         this.#clockError -= step.seconds * SECOND;
         this.#wall.skew -= step.seconds * SECOND;
-        this.#service.onKeyTrouble({ keyUnavailable: false, pollingOff: false });
         this.#service.onConnection(this.#connection());
         this.model.clockSetBack();
         break;
