@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { performance } from 'node:perf_hooks';
 import { systemClock } from '../main/adapters/clock.ts';
 import { AlertService } from '../main/alerts/service.ts';
-import { writeRules } from '../main/alerts/transfer.ts';
+import { writeRules } from '../main/alerts/rules/transfer.ts';
 import { alerts } from '../main/storage/migrations/002-alerts.ts';
 import type { AlertRuleDraft, MarketCondition } from '../preload/contract/alerts.ts';
 import type { CentiContracts, MicroDollars } from '../preload/contract/prices.ts';

@@ -1,13 +1,13 @@
 import type { Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Timers } from '../adapters/timers.ts';
-import type { MinuteCandle } from './candle-ticks.ts';
-import { rewind, type Progress } from './evaluator.ts';
-import { firstGenerationAfter, type Gap, type OpenGap } from './gap-store.ts';
-import { concludeGaps, type VerdictParts } from './gap-verdict.ts';
-import type { Tracked } from './places.ts';
-import { isAboutQuotes } from './quote-readings.ts';
-import type { Writer } from './writer.ts';
+import type { MinuteCandle } from './gaps/candle-ticks.ts';
+import { rewind, type Progress } from './evaluate/evaluator.ts';
+import { firstGenerationAfter, type Gap, type OpenGap } from './gaps/gap-store.ts';
+import { concludeGaps, type VerdictParts } from './gaps/gap-verdict.ts';
+import type { Tracked } from './watch/places.ts';
+import { isAboutQuotes } from './evaluate/quote-readings.ts';
+import type { Writer } from './sql/writer.ts';
 
 /** Where missed minutes are looked up. */
 export interface CandleSource {

@@ -1,4 +1,4 @@
-import type { MinuteCandle, PriceSpan } from '../../../main/alerts/candle-ticks.ts';
+import type { MinuteCandle, PriceSpan } from '../../../main/alerts/gaps/candle-ticks.ts';
 import type { CentiContracts, MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
 import type { Prices } from './steps.ts';

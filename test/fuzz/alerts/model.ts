@@ -1,4 +1,4 @@
-import type { MinuteCandle } from '../../../main/alerts/candle-ticks.ts';
+import type { MinuteCandle } from '../../../main/alerts/gaps/candle-ticks.ts';
 import type { AlertRuleDraft, StartChoice } from '../../../preload/contract/alerts.ts';
 import type { Market } from '../../../preload/contract/market.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writeRules } from '../../../main/alerts/transfer.ts';
+import { writeRules } from '../../../main/alerts/rules/transfer.ts';
 import type { AlertRuleDraft } from '../../../preload/contract/alerts.ts';
 import type { MicroDollars } from '../../../preload/contract/prices.ts';
 

@@ -11,7 +11,7 @@ import { DEFAULT_BAND } from '../../../preload/contract/alerts.ts';
 import type { Market } from '../../../preload/contract/market.ts';
 import type { CentiContracts, MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
-import type { MinuteCandle } from '../../../main/alerts/candle-ticks.ts';
+import type { MinuteCandle } from '../../../main/alerts/gaps/candle-ticks.ts';
 import type { CandleSource } from '../../../main/alerts/gap-check.ts';
 import type { AlertNotification, Notifier } from '../../../main/alerts/notifier.ts';
 import { AlertService } from '../../../main/alerts/service.ts';
