@@ -40,6 +40,7 @@ export function readCloses(condition: Of<'closes-in'>, world: World, now: number
     comparison: 'at-most',
     time: dueTime,
     dueTime,
+    easeTime: closeTime,
     source: 'clock',
   };
 }
