@@ -5,12 +5,12 @@ import type { Protocol } from './protocol.ts';
 
 /** Called with what happens in the page, in order. Addresses are Chromium's. */
 export interface PageEvents {
-  /** The main frame has another document; `failed` when it is Chromium's page about an error. */
-  readonly navigated: (url: string, failed: boolean) => void;
+  /** The main frame has another document. */
+  readonly navigated: (document: PageDocument) => void;
   /** The main frame's document has another address. */
   readonly movedInPage: (url: string) => void;
   readonly domReady: () => void;
-  readonly loaded: () => void;
+  readonly loaded: (documentId: string) => void;
   /** The preload script's world said something. */
   readonly message: (text: string) => void;
   readonly request: (request: Protocol.Fetch.requestPausedPayload) => void;
@@ -18,6 +18,13 @@ export interface PageEvents {
   readonly crashed: () => void;
   /** Whether a page that asks to stay, in `beforeunload`, is left all the same. */
   readonly leaveAnyway: () => boolean;
+}
+
+export interface PageDocument {
+  readonly id: string;
+  readonly url: string;
+  /** It is Chromium's page about an error. */
+  readonly isError: boolean;
 }
 
 export interface PreloadScript {
@@ -49,6 +56,7 @@ export class Page {
     this.#mainFrameId = frameTree.frame.id;
     await Promise.all([
       session.send('Page.enable'),
+      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       session.send('Runtime.enable'),
       session.send('Log.enable'),
       session.send('Inspector.enable'),
@@ -90,14 +98,16 @@ export class Page {
     const events = this.#events;
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.id !== this.#mainFrameId) return;
-      const url = frame.unreachableUrl ?? frame.url;
-      events.navigated(url + (frame.urlFragment ?? ''), frame.unreachableUrl !== undefined);
+      const url = (frame.unreachableUrl ?? frame.url) + (frame.urlFragment ?? '');
+      events.navigated({ id: frame.loaderId, url, isError: frame.unreachableUrl !== undefined });
     });
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === this.#mainFrameId) events.movedInPage(url);
     });
     session.on('Page.domContentEventFired', () => events.domReady());
-    session.on('Page.loadEventFired', () => events.loaded());
+    session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
+      if (name === 'load' && frameId === this.#mainFrameId) events.loaded(loaderId);
+    });
     session.on('Page.windowOpen', (wish) => events.wantsWindow(wish));
     session.on('Fetch.requestPaused', (request) => events.request(request));
     session.on('Inspector.targetCrashed', () => {

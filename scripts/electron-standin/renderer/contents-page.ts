@@ -1,17 +1,15 @@
 import type Electron from 'electron';
 import { watchConsole } from '../chromium/console.ts';
 import type { Chromium } from '../chromium/launch.ts';
-import { Page, type PageEvents } from '../chromium/page.ts';
-import type { Protocol } from '../chromium/protocol.ts';
+import { Page, type PageDocument, type PageEvents } from '../chromium/page.ts';
 import type { NewPage, Popup } from '../chromium/targets.ts';
 import { preventable } from '../events.ts';
 import type { Host } from '../host.ts';
-import { originOf, toApp, toChromium } from '../schemes.ts';
-import { whole } from '../strict.ts';
+import { toApp, toChromium } from '../schemes.ts';
 import { Frame } from './frame.ts';
-import { Loads } from './loads.ts';
-import { mayNavigate } from './navigation.ts';
-import { settlePermissions } from './permissions.ts';
+import { Gate } from './gate.ts';
+import { LoadError } from './load-error.ts';
+import { Loads, type Load } from './loads.ts';
 import { Popups, type PopupEnds } from './popups.ts';
 import { findPreload } from './preload-file.ts';
 import { Requests } from './requests.ts';
@@ -42,8 +40,8 @@ export class ContentsPage {
   #work: Promise<unknown>;
   #page: Page | undefined;
   #requests: Requests | undefined;
-  /** What the main frame shows: a document, Chromium's page about an error, or nothing since the renderer crashed. */
-  #state: 'document' | 'error' | 'crashed' = 'document';
+  /** What the main frame shows; nothing at first, and since the renderer crashed. */
+  #document: PageDocument | undefined;
   #frame = this.#newFrame('');
 
   constructor(parts: ContentsParts, owner: ContentsOwner) {
@@ -81,10 +79,10 @@ export class ContentsPage {
 
   /** Settles when the page has loaded; rejects with a `LoadError`. */
   load(url: string): Promise<void> {
-    const loaded = this.#loads.begin(url);
+    const load = this.#loads.begin(url);
     this.#emit('did-start-loading');
-    this.run((page) => this.#navigate(page, url)).catch(() => this.#failed(url, 'ERR_ABORTED'));
-    return loaded;
+    this.run((page) => this.#navigate(page, load)).catch(() => this.#failed(load, 'ERR_ABORTED'));
+    return load.finished;
   }
 
   reload(): void {
@@ -92,7 +90,7 @@ export class ContentsPage {
     this.#loads.expect(url);
     const again = async ({ session }: Page): Promise<void> => {
       // A crashed page no longer answers to reloading.
-      if (this.#state === 'crashed') await session.send('Page.navigate', { url: toChromium(url) });
+      if (!this.#document) await session.send('Page.navigate', { url: toChromium(url) });
       else await session.send('Page.reload');
     };
     this.run(again).catch(() => undefined);
@@ -115,7 +113,8 @@ export class ContentsPage {
     const { chromium, targetId, session } = opened;
     chromium.targets.onPopup(targetId, (popup) => this.popups.opened(popup));
     this.#requests = new Requests(session, state, host.schemes, (line) => host.log(line));
-    const page = new Page(session, this.#events(this.#requests, chromium));
+    const gate = this.#gate(chromium, this.#requests);
+    const page = new Page(session, this.#events(gate));
     this.#page = page;
     watchConsole(session, (line) => {
       const sourceId = toApp(line.sourceId);
@@ -123,41 +122,53 @@ export class ContentsPage {
     });
     await page.open(findPreload(host, preferences, this.#owner.preloadFailed));
     const held = 'takeRequests' in opened ? opened.takeRequests() : [];
-    for (const paused of held) void this.#request(this.#requests, chromium, paused);
+    for (const paused of held) void gate.pass(paused);
   }
 
-  async #navigate(page: Page, url: string): Promise<void> {
-    const address = toChromium(url);
-    const { errorText } = await page.session.send('Page.navigate', { url: address });
-    if (!errorText) return;
-    this.#failed(url, this.#requests?.failureOf(address) ?? errorText.replace('net::', ''));
+  #gate({ connection }: Chromium, requests: Requests): Gate {
+    return new Gate({
+      contents: this.#owner.contents,
+      state: this.#parts.state,
+      connection,
+      page: () => this.#page,
+      loads: this.#loads,
+      requests,
+    });
   }
 
-  #failed(url: string, code: string): void {
-    const { errno } = this.#loads.fail(url, code);
-    this.#emit('did-fail-load', preventable({}), errno, code, url, true, 1, 1);
+  async #navigate({ session }: Page, load: Load): Promise<void> {
+    const url = toChromium(load.url);
+    const { errorText, loaderId } = await session.send('Page.navigate', { url });
+    if (!errorText) this.#loads.became(load, loaderId);
+    else this.#failed(load, this.#requests?.failureOf(url) ?? errorText.replace('net::', ''));
+  }
+
+  #failed({ url, reject }: Load, code: string): void {
+    const error = new LoadError(code, url);
+    reject(error);
+    this.#emit('did-fail-load', preventable({}), error.errno, code, url, true, 1, 1);
     this.#emit('did-stop-loading');
   }
 
-  #events(requests: Requests, chromium: Chromium): PageEvents {
+  #events(gate: Gate): PageEvents {
     return {
-      navigated: (url, failed) => this.#navigated(toApp(url), failed),
+      navigated: (document) => this.#navigated(document),
       movedInPage: (url) => {
         this.#frame.moveTo(toApp(url));
         this.#emit('did-navigate-in-page', preventable({}), toApp(url), true, 1, 1);
       },
       domReady: () => this.#emit('dom-ready', preventable({})),
-      loaded: () => {
-        if (this.#state !== 'document') return;
+      loaded: (documentId) => {
+        if (documentId !== this.#document?.id || this.#document.isError) return;
         this.#emit('did-finish-load');
         this.#emit('did-stop-loading');
-        this.#loads.finish();
+        this.#loads.loaded(documentId);
       },
       message: (text) => this.#owner.message(this.#frame, text),
-      request: (paused) => void this.#request(requests, chromium, paused),
+      request: (paused) => void gate.pass(paused),
       wantsWindow: (wish) => this.popups.wished(wish),
       crashed: () => {
-        this.#state = 'crashed';
+        this.#document = undefined;
         this.#frame.leave();
         this.#emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 5 });
       },
@@ -169,48 +180,19 @@ export class ContentsPage {
     };
   }
 
-  #navigated(url: string, failed: boolean): void {
-    this.#state = failed ? 'error' : 'document';
+  #navigated(document: PageDocument): void {
+    const url = toApp(document.url);
+    this.#document = document;
     this.#frame.leave();
     this.#frame = this.#newFrame(url);
-    if (!failed && url !== 'about:blank')
+    if (!document.isError && url !== 'about:blank') {
       this.#emit('did-navigate', preventable({}), url, 200, 'OK');
+    }
   }
 
   #newFrame(url: string): Frame {
     const frame: Frame = new Frame(url, (text) => this.deliver(frame, text));
     return frame;
-  }
-
-  async #request(
-    requests: Requests,
-    chromium: Chromium,
-    paused: Protocol.Fetch.requestPausedPayload,
-  ): Promise<void> {
-    const isMainFrame = this.#page?.isMainFrame(paused.frameId) ?? false;
-    const isDocument =
-      paused.resourceType === 'Document' && paused.responseStatusCode === undefined;
-    if (isDocument) {
-      const isOwn = isMainFrame && this.#loads.isOwn(paused.request.url);
-      const frame = isMainFrame ? whole<Electron.WebFrameMain>(this.#frame) : null;
-      const tell = (event: string, ...args: unknown[]): void => this.#emit(event, ...args);
-      if (!isOwn && !mayNavigate(tell, { paused, isMainFrame, frame })) {
-        return requests.refuse(paused, 'Aborted');
-      }
-    }
-    if (isDocument && isMainFrame) await this.#settlePermissions(chromium, paused.request.url);
-    await requests.answer(paused, isMainFrame);
-  }
-
-  async #settlePermissions({ connection }: Chromium, chromiumUrl: string): Promise<void> {
-    const url = toApp(chromiumUrl);
-    const { contents } = this.#owner;
-    const chromiumOrigin = new URL(chromiumUrl).origin;
-    await settlePermissions(connection, this.#parts.state, contents, {
-      url,
-      origin: originOf(url),
-      chromiumOrigin,
-    });
   }
 
   #emit(event: string, ...args: unknown[]): void {

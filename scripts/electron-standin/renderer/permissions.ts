@@ -1,5 +1,6 @@
 import type Electron from 'electron';
 import type { Connection } from '../chromium/connection.ts';
+import { originOf, toApp } from '../schemes.ts';
 import type { SessionState } from './session.ts';
 
 type Permission = Parameters<NonNullable<SessionState['permissionCheck']>>[1];
@@ -27,11 +28,12 @@ export async function settlePermissions(
   { browser }: Connection,
   state: SessionState,
   contents: Electron.WebContents,
-  page: { readonly url: string; readonly origin: string; readonly chromiumOrigin: string },
+  chromiumUrl: string,
 ): Promise<void> {
+  const { origin } = new URL(chromiumUrl);
+  const url = toApp(chromiumUrl);
   const settle = async (permission: Permission): Promise<void> => {
-    const setting = (await isAllowed(state, contents, permission, page)) ? 'granted' : 'denied';
-    const origin = page.chromiumOrigin;
+    const setting = (await isAllowed(state, contents, permission, url)) ? 'granted' : 'denied';
     for (const name of names[permission] ?? []) {
       await browser.send('Browser.setPermission', { permission: { name }, setting, origin });
     }
@@ -43,10 +45,11 @@ async function isAllowed(
   { permissionCheck, permissionRequest }: SessionState,
   contents: Electron.WebContents,
   permission: Permission,
-  { url, origin }: { readonly url: string; readonly origin: string },
+  url: string,
 ): Promise<boolean> {
   const details = { requestingUrl: url, isMainFrame: true };
-  if (permissionCheck && !permissionCheck(contents, permission, origin, details)) return false;
+  if (permissionCheck && !permissionCheck(contents, permission, originOf(url), details))
+    return false;
   if (!permissionRequest) return true;
   return new Promise((resolve) => permissionRequest(contents, permission, resolve, details));
 }

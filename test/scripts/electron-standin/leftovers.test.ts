@@ -46,7 +46,7 @@ describe.skipIf(!canRun)('when the stand-in ends', () => {
     async (signal) => {
       const { run, pid } = await running();
       await run.kill(signal);
-      expect(run.exitCode).toBe(0);
+      expect(run.exitCode, run.output).toBe(0);
       await vi.waitFor(() => expect(chromiumsOf(pid)).toEqual([]), 5_000);
       expect(profilesOf(pid)).toEqual([]);
     },
@@ -56,7 +56,6 @@ describe.skipIf(!canRun)('when the stand-in ends', () => {
     const { run, pid } = await running();
     await run.kill('SIGKILL');
     await vi.waitFor(() => expect(chromiumsOf(pid)).toEqual([]), 10_000);
-    expect(profilesOf(pid)).toHaveLength(1);
     removeProfile(createProfile());
     expect(profilesOf(pid)).toEqual([]);
   });

@@ -80,8 +80,9 @@ describe.skipIf(!canRun)('loading', () => {
       'handler throws': failure('ERR_UNEXPECTED', -9, 'app://host/throws'),
       'missing scheme': failure('ERR_UNKNOWN_URL_SCHEME', -302, 'other://host/'),
       superseded: failure('ERR_ABORTED', -3, 'app://host/'),
-      'header-less': 'headerless',
-      string: '',
+      'header-less': 'text/html',
+      string: 'text/plain',
+      'own address': 'app://host/again',
       blocked: ['WEB/left', '', []],
       'module as text': 'undefined',
       fetch: 'fetched',
@@ -100,7 +101,7 @@ describe.skipIf(!canRun)('loading', () => {
     const { facts } = await runScenario('permissions');
     expect(facts).toEqual({
       unset: 'granted',
-      set: ['denied', ['app://host/']],
+      set: ['denied', 'denied', ['app://host/']],
       copy: 'copied',
       read: '27 cents',
       main: 'from main',
