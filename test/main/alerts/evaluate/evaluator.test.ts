@@ -53,8 +53,11 @@ function live(
     ({ progress, wake } = seen);
     if (seen.trigger) fired.push([time, seen.trigger.value]);
   };
-  for (const [time, change] of moments) {
+  const lookBefore = (time: number): void => {
     while (wake !== null && wake < time) look(wake);
+  };
+  for (const [time, change] of moments) {
+    lookBefore(time);
     look(time);
     world = { ...world, ...change };
     look(time);
