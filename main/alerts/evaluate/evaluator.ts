@@ -56,8 +56,10 @@ export function evaluate(
   world: World,
   now: number,
 ): Evaluation {
+  if (progress.state.name === 'off') return { progress, trigger: null, wake: null };
   const { condition } = rule.watch;
-  let { state, generation } = progress;
+  let state: AlertState = progress.state;
+  let generation = progress.generation;
   let window = observe(condition, progress.window, world, now);
   let trigger: Trigger | null = null;
   for (;;) {

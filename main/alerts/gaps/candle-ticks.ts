@@ -31,30 +31,24 @@ export interface Minute {
   readonly candle: MinuteCandle;
   /** Price of the last trade at its end; `null` while none is known. */
   readonly last: MicroDollars | null;
-  /** Contracts traded since the market opened, at its end; `null` when that is not known. */
-  readonly volume: CentiContracts | null;
+  /** Contracts traded since the first of the minutes began, at its end. */
+  readonly volume: CentiContracts;
 }
 
 type Moment = 'open' | 'high' | 'low' | 'close';
 
-/**
- * Candles in order of time, each with the last trade so far and the volume since the opening, which is counted back from
- * `volumeNow` because candles only tell their own.
- */
+/** Candles in order of time, each with the last trade and all contracts so far. */
 export function fillMinutes(
   candles: readonly MinuteCandle[],
   lastBefore: MicroDollars | null,
-  volumeNow: CentiContracts | null,
 ): readonly Minute[] {
-  let last = lastBefore;
-  let volume =
-    volumeNow === null ? null : volumeNow - candles.reduce((sum, { volume }) => sum + volume, 0);
+  let [last, volume] = [lastBefore, 0];
   return [...candles]
     .sort((a, b) => a.endTime - b.endTime)
     .map((candle) => {
       last = candle.price?.close ?? last;
-      volume = volume === null ? null : volume + candle.volume;
-      return { candle, last, volume: volume as CentiContracts | null };
+      volume += candle.volume;
+      return { candle, last, volume: volume as CentiContracts };
     });
 }
 
@@ -77,10 +71,10 @@ export function minuteTicks(
   return order.map((moment) => tickAt(moment, minute));
 }
 
-/** The present, as the last minute leaves it. */
+/** The present, as the last minute leaves it. How much has been traded since the market opened, candles do not tell. */
 export function lastTick(minutes: readonly Minute[]): Tick | null {
   const minute = minutes.at(-1);
-  return minute ? tickAt('close', minute) : null;
+  return minute ? { ...tickAt('close', minute), volume: null } : null;
 }
 
 function decidingSpan(condition: Condition, candle: MinuteCandle): PriceSpan | null {

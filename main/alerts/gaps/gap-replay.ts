@@ -3,7 +3,7 @@ import { minuteTicks, type Minute } from './candle-ticks.ts';
 import { evaluate, lasting, type Progress, type Trigger } from '../evaluate/evaluator.ts';
 import type { OpenGap } from './gap-store.ts';
 import { afterFiring } from '../evaluate/state-machine.ts';
-import { emptyWindow } from '../evaluate/window.ts';
+import { emptyWindow, slide, type Window } from '../evaluate/window.ts';
 import { emptyWorld } from '../evaluate/world.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,14 +26,19 @@ export function replay(
   minutes: readonly Minute[],
   now: number,
 ): Replay {
-  let progress: Progress = { ...gap.before, state: lasting(gap.before.state) };
+  const { condition } = rule.watch;
+  let progress: Progress = {
+    ...gap.before,
+    state: lasting(gap.before.state),
+    window: condition.kind === 'volume' ? countingFrom(gap, minutes) : gap.before.window,
+  };
   for (const minute of minutes) {
     const { endTime } = minute.candle;
     const startTime = endTime - MINUTE_MS;
     const since = waitingSince(progress.state);
     if (endTime <= gap.from || endTime <= since) continue;
     const part = startTime >= since ? 'whole' : 'end';
-    for (const tick of minuteTicks(rule.watch.condition, minute, part)) {
+    for (const tick of minuteTicks(condition, minute, part)) {
       const world = { ...emptyWorld, tick };
       const seen = evaluate(rule, progress, world, Math.min(endTime, now));
       if (seen.trigger) return lateFiring(rule, gap, seen.trigger, startTime, now);
@@ -41,6 +46,12 @@ export function replay(
     }
   }
   return { progress, trigger: null };
+}
+
+/** Contracts of the gap are counted on their own, without those of the minute in which it began. */
+function countingFrom({ from }: OpenGap, minutes: readonly Minute[]): Window {
+  const earlier = minutes.filter(({ candle }) => candle.endTime - MINUTE_MS < from);
+  return slide(emptyWindow, from, earlier.at(-1)?.volume ?? 0, 0);
 }
 
 /** It counts as told now: the rule cools from now on, and a window starts with the next price. */

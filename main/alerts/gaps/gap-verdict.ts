@@ -1,10 +1,11 @@
+import type { Progress } from '../evaluate/evaluator.ts';
 import { Batch } from '../watch/batch.ts';
 import { fillMinutes, lastTick, type Minute, type MinuteCandle } from './candle-ticks.ts';
 import type { AlertEngine } from '../watch/engine.ts';
 import { replay } from './gap-replay.ts';
 import { firstGenerationAfter, type GapStore, type OpenGap } from './gap-store.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Place } from '../watch/places.ts';
+import type { Place, Tracked } from '../watch/places.ts';
 
 /** A firing is only redated when the gap knows of it at least this much earlier. */
 const MINUTE_MS = 60_000;
@@ -28,12 +29,7 @@ export function concludeGaps(
 ): boolean {
   const place = engine.places.ofMarket(ticker);
   if (!place) return true;
-  const { confirmed, tick } = place;
-  const minutes = fillMinutes(
-    candles,
-    tick?.last ?? null,
-    confirmed ? (tick?.volume ?? null) : null,
-  );
+  const minutes = fillMinutes(candles, place.tick?.last ?? null);
   const batch = new Batch();
   const redatings = gaps.flatMap((gap) => judge(gap, place, minutes, ledger, batch, now));
   engine.confirm(place, ticker, lastTick(minutes));
@@ -62,7 +58,14 @@ function judge(
     if (!isOlder || live.delivery !== 'due') return [];
     return [() => ledger.markLate(live.id, gap.reason, trigger.time)];
   }
-  const isBehind = trigger === null && progress.generation < tracked.progress.generation;
-  if (!isBehind) batch.adopt(tracked, progress, trigger ? [trigger] : []);
+  if (trigger) batch.adopt(tracked, progress, [trigger]);
+  else if (progress.generation >= tracked.progress.generation) {
+    batch.adopt(tracked, withLiveCount(tracked, progress), []);
+  }
   return [];
+}
+
+/** A rule on volume goes on counting as it does in the present, where the contracts of the gap are part of the total. */
+function withLiveCount({ rule, progress: { window } }: Tracked, progress: Progress): Progress {
+  return rule.watch.condition.kind === 'volume' ? { ...progress, window } : progress;
 }

@@ -492,7 +492,9 @@ export class Model {
       if (!known.sure) {
         const quote = this.#world.quoteOf(ticker);
         const before = known.numbers ?? (quote && numbersOf(quote));
-        known.numbers = present ? { ...present, exchangeTime: before?.exchangeTime ?? 0 } : before;
+        known.numbers = present
+          ? { ...present, volume: null, exchangeTime: before?.exchangeTime ?? 0 }
+          : before;
         known.sure = true;
       }
       this.#settleAll();
@@ -507,28 +509,30 @@ export class Model {
   ): Numbers | null {
     const known = this.#known.get(ticker);
     const candles = [...unsorted].sort((a, b) => a.endTime - b.endTime);
-    const volumeNow = known?.sure ? (known.numbers?.volume ?? null) : null;
     const lastBefore = known?.numbers?.last ?? null;
     for (const rule of rules) {
-      if (rule.gap) this.#judgeOne(rule, rule.gap, candles, volumeNow, lastBefore);
+      if (rule.gap) this.#judgeOne(rule, rule.gap, candles, lastBefore);
       rule.gap = null;
     }
-    return candles.length === 0
-      ? null
-      : momentOf(candles, candles.length - 1, 'close', volumeNow, lastBefore);
+    return candles.length === 0 ? null : momentOf(candles, candles.length - 1, 'close', lastBefore);
   }
 
   #judgeOne(
     rule: Rule,
     gap: Gap,
     candles: readonly MinuteCandle[],
-    volumeNow: number | null,
     lastBefore: number | null,
   ): void {
     const now = this.#world.now();
     const life = copyLife(gap.life);
     life.heldSince = null;
-    const missed = this.#firstIn(rule.draft, life, gap.from, candles, volumeNow, lastBefore);
+    const isVolume = rule.draft.watch.condition.kind === 'volume';
+    if (isVolume) {
+      const begun = candles.filter(({ endTime }) => endTime - MINUTE < gap.from);
+      const value = begun.reduce((sum, { volume }) => sum + volume, 0);
+      life.samples = [{ at: gap.from, value }];
+    }
+    const missed = this.#firstIn(rule.draft, life, gap.from, candles, lastBefore);
     const told = this.#toldSince(rule, gap);
     if (told) {
       if (missed && told.status === 'due' && missed.time <= told.time - MINUTE) {
@@ -543,7 +547,10 @@ export class Model {
       life.round = missed.round;
       rule.life = life;
       this.#record(rule, missed, gap.reason, 'candles');
-    } else if (life.round >= rule.life.round) rule.life = life;
+    } else if (life.round >= rule.life.round) {
+      if (isVolume) life.samples = rule.life.samples;
+      rule.life = life;
+    }
   }
 
   #toldSince({ id }: Rule, { firedBefore }: Gap): ModelFiring | undefined {
@@ -555,7 +562,6 @@ export class Model {
     life: Life,
     from: number,
     candles: readonly MinuteCandle[],
-    volumeNow: number | null,
     lastBefore: number | null,
   ): Fired | null {
     for (const [index, candle] of candles.entries()) {
@@ -569,7 +575,7 @@ export class Model {
       if (candle.endTime <= from || candle.endTime <= since) continue;
       const moments = begin < since ? (['close'] as const) : momentsFor(draft, candle);
       for (const moment of moments) {
-        const numbers = momentOf(candles, index, moment, volumeNow, lastBefore);
+        const numbers = momentOf(candles, index, moment, lastBefore);
         const facts = { numbers, market: null, openings: [], awakeWithoutPricesSince: null };
         const fired = live(life, draft, facts, Math.min(candle.endTime, this.#world.now()));
         if (fired) return { ...fired, time: begin };
@@ -663,11 +669,9 @@ function momentOf(
   candles: readonly MinuteCandle[],
   index: number,
   moment: Moment,
-  volumeNow: number | null,
   lastBefore: number | null,
 ): Numbers {
   const upToHere = candles.slice(0, index + 1);
-  const later = candles.slice(index + 1).reduce((sum, { volume }) => sum + volume, 0);
   const candle = candles[index];
   const bid = candle?.yesBid?.[moment] ?? 0;
   const ask = candle?.yesAsk?.[moment] ?? DOLLAR;
@@ -676,7 +680,7 @@ function momentOf(
     bid: bid === 0 ? null : bid,
     ask: ask === DOLLAR ? null : ask,
     last: candle?.price?.[moment] ?? lastTrade,
-    volume: volumeNow === null ? null : volumeNow - later,
+    volume: upToHere.reduce((sum, { volume }) => sum + volume, 0),
     exchangeTime: 0,
   };
 }
