@@ -3,16 +3,24 @@ import type { LaunchOptions } from './launch.ts';
 /** Names under `.invalid` never resolve (RFC 6761); this keeps even the question off the network. */
 const noLookups = '--host-resolver-rules=MAP *.standin.invalid ~NOTFOUND';
 
-/** No first-run pages, no updates, no calls home, no keychain prompts; and, as in Electron, no blocker of popups. */
+/**
+ * No first-run pages, no updates, no calls home, no keychain prompts; and, as in Electron, no blocker of popups. Keys pressed
+ * before a page has painted count: tests are faster than people.
+ */
 const quiet = [
   '--no-first-run',
   '--no-default-browser-check',
+  '--allow-pre-commit-input',
+  '--disable-back-forward-cache',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
   '--disable-extensions',
+  '--disable-hang-monitor',
   '--disable-popup-blocking',
+  '--disable-prompt-on-repost',
   '--disable-quic',
+  '--disable-search-engine-choice-screen',
   '--disable-sync',
   '--disable-features=Translate,MediaRouter,OptimizationHints',
   '--password-store=basic',
