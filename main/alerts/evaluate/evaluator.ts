@@ -64,7 +64,9 @@ export function evaluate(
   let trigger: Trigger | null = null;
   for (;;) {
     const reading = read(rule, state, window, world, now);
-    const next = isOver(rule, state, world) ? off('over') : transition(rule, state, reading, now);
+    const next: Step = isOver(rule, state, world)
+      ? off('over')
+      : transition(rule, state, reading, now);
     if (next === state) {
       return {
         progress: remember(progress, state, generation, window),
