@@ -32,9 +32,11 @@ async function main(): Promise<void> {
     return;
   }
   const control = await startControl(host, pieces);
-  if (!host.headless) await openDesktopWindow(chromium, control, () => pieces.app.quit());
+  if (debuggingPort === undefined) {
+    await openDesktopWindow(chromium, control, () => pieces.app.quit());
+    return;
+  }
   await Promise.allSettled(host.windows.all.map((window) => window.hasOpened()));
-  if (debuggingPort === undefined) return;
   process.stdout.write(`${JSON.stringify({ devtools: chromium.devtools, control })}\n`);
 }
 

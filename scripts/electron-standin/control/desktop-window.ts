@@ -2,10 +2,7 @@ import type { Chromium } from '../chromium/launch.ts';
 
 const size = { width: 320, height: 420 };
 
-/**
- * With a display, the tray and the notifications have a window of their own, since nobody else shows them; closing it quits
- * the app, which could not be reached any more.
- */
+/** Shows the tray and the notifications in a window of their own, since no desktop does. */
 export async function openDesktopWindow(
   { openAppWindow, connection }: Chromium,
   control: string,

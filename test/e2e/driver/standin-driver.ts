@@ -194,14 +194,9 @@ class StandinApp implements RunningApp {
   }
 }
 
-/** The stand-in's own pages: the one through which it reaches Chromium's clipboard, and the tray's on a display. */
+/** The stand-in's own page, through which it reaches Chromium's clipboard. */
 function isStandins(page: Page): boolean {
-  const own = [
-    'https://clipboard.standin.invalid/',
-    'https://window-0.standin.invalid/',
-    'http://',
-  ];
-  return own.some((start) => page.url().startsWith(start));
+  return page.url().startsWith('https://clipboard.standin.invalid/');
 }
 
 function only<T>([first]: readonly T[], kind: string): T {

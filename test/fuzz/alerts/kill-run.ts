@@ -113,7 +113,7 @@ export class KillRun {
   /** After a kill: what was shown again, and whether that can be excused by the kill before. */
   #inspect(): void {
     const lines = existsSync(this.#shown)
-      ? readFileSync(this.#shown, 'utf8').trim().split('\n')
+      ? readFileSync(this.#shown, 'utf8').split('\n').slice(0, -1)
       : [];
     const fresh = lines.slice(this.#linesSeen).map((line) => JSON.parse(line) as string[]);
     this.#linesSeen = lines.length;
