@@ -17,6 +17,7 @@ import type { AlertNotification, Notifier } from '../../../main/alerts/notifier.
 import { AlertService } from '../../../main/alerts/service.ts';
 import { alerts } from '../../../main/storage/migrations/002-alerts.ts';
 import { FakeClock, settle } from '../../fakes/fake-clock.ts';
+import { marketOf } from '../../fakes/samples.ts';
 import { ProcessClock, WallClock } from './process-clock.ts';
 
 export const TICKER = 'KXFED-26DEC-CUT';
@@ -60,22 +61,7 @@ export const bidRisesTo = (value: number): MarketCondition => ({
 });
 
 export function market(changes: Partial<Market> = {}): Market {
-  return {
-    ticker: TICKER,
-    eventTicker: 'KXFED-26DEC',
-    title: 'Fed cuts in December',
-    yesSubtitle: '',
-    status: 'active',
-    result: null,
-    settlementValue: null,
-    openTime: null,
-    closeTime: null,
-    settledTime: null,
-    previousPrice: null,
-    priceRanges: [],
-    rules: '',
-    ...changes,
-  };
+  return marketOf(TICKER, { title: 'Fed cuts in December', yesSubtitle: '', ...changes });
 }
 
 /** Remembers what it was asked to show, and answers as it is told to. */

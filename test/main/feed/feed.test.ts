@@ -4,13 +4,8 @@ import { QuoteBook } from '../../../main/feed/quote-book.ts';
 import type { Connection } from '../../../preload/contract/connection.ts';
 import { fail, ok } from '../../../preload/contract/result.ts';
 import { FakeClock, settle } from '../../fakes/fake-clock.ts';
-import {
-  cents,
-  FakePollSource,
-  FakeStreamSource,
-  marketOf,
-  quoteOf,
-} from '../../fakes/fake-exchange.ts';
+import { FakePollSource, FakeStreamSource } from '../../fakes/fake-exchange.ts';
+import { cents, marketOf, quoteOf } from '../../fakes/samples.ts';
 
 const environment = { id: 'demo', name: 'Demo', restUrl: '', streamUrl: '' } as const;
 const unreachable = fail('offline', 'Cannot reach Kalshi.');

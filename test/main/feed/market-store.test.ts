@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MarketStore } from '../../../main/feed/market-store.ts';
 import { QuoteBook } from '../../../main/feed/quote-book.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { cents, marketOf, quoteOf } from '../../fakes/fake-exchange.ts';
+import { cents, marketOf, quoteOf } from '../../fakes/samples.ts';
 import { temporaryDatabase } from '../../fakes/temporary-database.ts';
 
 const files = temporaryDatabase();

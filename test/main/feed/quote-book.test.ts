@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { QuoteBook } from '../../../main/feed/quote-book.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
-import { cents, level, marketOf, quoteOf } from '../../fakes/fake-exchange.ts';
+import { cents, level, marketOf, quoteOf } from '../../fakes/samples.ts';
 
 let book: QuoteBook;
 let changes: Quote[];

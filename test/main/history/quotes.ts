@@ -2,6 +2,7 @@ import type { HistoryCandle, PriceSpan } from '../../../preload/contract/history
 import type { Market } from '../../../preload/contract/market.ts';
 import type { CentiContracts, MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
+import { marketOf as sampleMarket } from '../../fakes/samples.ts';
 
 export const TICKER = 'KXHIGHNY-26NOV22-B50';
 
@@ -24,22 +25,8 @@ export function quoteOf(patch: Partial<Quote> & { readonly exchangeTime: number 
 }
 
 export function marketOf(patch: Partial<Market> = {}): Market {
-  return {
-    ticker: TICKER,
-    eventTicker: 'KXHIGHNY-26NOV22',
-    title: 'Highest temperature in New York today?',
-    yesSubtitle: '50° to 51°',
-    status: 'active',
-    result: null,
-    settlementValue: null,
-    openTime: null,
-    closeTime: null,
-    settledTime: null,
-    previousPrice: null,
-    priceRanges: [],
-    rules: '',
-    ...patch,
-  };
+  const title = 'Highest temperature in New York today?';
+  return sampleMarket(TICKER, { title, yesSubtitle: '50° to 51°', ...patch });
 }
 
 export function spanOf(open: number, high = open, low = open, close = open): PriceSpan {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Pusher } from '../../../main/ipc/pushes.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { cents, marketOf, quoteOf } from '../../fakes/fake-exchange.ts';
+import { cents, marketOf, quoteOf } from '../../fakes/samples.ts';
 
 let clock: FakeClock;
 let sent: [string, unknown][];
