@@ -77,7 +77,7 @@ export function assemble(parts: AlertParts, listener: AssemblyListener): Assembl
     notifier,
     ruleOf: (id) => engine.places.rule(id)?.rule,
     holdsUntil: (ruleId) => gaps.holdsUntil(ruleId),
-    compose: (form, firings) => compose({ prices, zone }, form, firings),
+    compose: (form, firings) => compose({ prices, zone, now: clock.now() }, form, firings),
     onShown: () => inbox.noteChange(),
   });
   const keeper: Keeper = new Keeper({ clock, engine, gaps, delivery, writer, store: gapStore });

@@ -3,6 +3,8 @@ import type { Cancel, Clock } from '../adapters/clock.ts';
 
 /** After a failure the next try comes at least this soon, so that a long interval does not prolong an outage. */
 const RETRY_MS = 15_000;
+/** Without an answer sooner still: nobody is burdened, and what was missed is to be told soon after the network is back. */
+const OFFLINE_RETRY_MS = 5_000;
 
 /** Asks again and again, one question at a time, until it is stopped. */
 export class Poller {
@@ -83,7 +85,12 @@ export class Poller {
 
   #schedule(): void {
     this.#cancel?.();
-    const wait = this.#failure ? Math.min(this.#intervalMs, RETRY_MS) : this.#intervalMs;
+    const wait = Math.min(this.#intervalMs, retryMs(this.#failure));
     this.#cancel = this.#clock.after(wait, () => void this.pollNow());
   }
+}
+
+function retryMs(failure: Failure | null): number {
+  if (failure === null) return Infinity;
+  return failure.code === 'offline' || failure.code === 'timeout' ? OFFLINE_RETRY_MS : RETRY_MS;
 }

@@ -7,7 +7,7 @@ import type { Firing } from '../../../preload/contract/alerts.ts';
 import { formatCents, type MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Prices } from '../watch/engine.ts';
 import type { AlertNotification } from '../notifier.ts';
-import { wallTime, type TimeZone } from '../time-zone.ts';
+import { wallMoment, type TimeZone } from '../time-zone.ts';
 
 /** Longer lists do not fit into a notification. */
 const MAX_LINES = 4;
@@ -16,6 +16,8 @@ const MAX_LINES = 4;
 export interface WordingParts {
   readonly prices: Prices;
   readonly zone: TimeZone;
+  /** Unix ms. */
+  readonly now: number;
 }
 
 /** Puts firings into the words of one notification. */
@@ -44,14 +46,14 @@ function headline({ prices }: WordingParts, firing: Firing): string {
 /** The rule, today's change, why it is late, and the note, as far as there is something to say. */
 function details(parts: WordingParts, firing: Firing): string {
   const rule = [describeCondition(firing.watch.condition), changeToday(parts, firing.ticker)];
-  const lateness = describeLateness(firing, (time) => wallTime(parts.zone, time));
+  const lateness = describeLateness(firing, (time) => wallMoment(parts.zone, time, parts.now));
   const lines = [rule.filter(Boolean).join(' · '), lateness, firing.note];
   return lines.filter(Boolean).join('\n');
 }
 
 function overview(parts: WordingParts, firings: readonly Firing[]): string {
   const lines = firings.map(
-    (firing) => `${wallTime(parts.zone, firing.time)} ${headline(parts, firing)}`,
+    (firing) => `${wallMoment(parts.zone, firing.time, parts.now)} ${headline(parts, firing)}`,
   );
   if (lines.length <= MAX_LINES) return lines.join('\n');
   const shown = lines.slice(0, MAX_LINES - 1);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { MovedClock } from './moved-clock.ts';
 
 /** What runs the app under test. */
 export type DriverKind = 'electron' | 'stand-in';
@@ -12,6 +13,10 @@ export interface LaunchOptions {
   readonly userDataDir: string;
   /** The app's folder; by default this repository. */
   readonly appDir?: string;
+  /** The clock the main process lives by instead of the machine's. */
+  readonly clock?: MovedClock;
+  /** Stand-in only: the platform it behaves as, when not this one. */
+  readonly platform?: NodeJS.Platform;
 }
 
 /** An entry of a menu, as far as a person can see. */

@@ -40,10 +40,11 @@ class ElectronApp implements RunningApp {
   }
 
   async start(): Promise<void> {
-    const { args = [], env = {}, userDataDir, appDir = repository } = this.#options;
+    const { args = [], env = {}, userDataDir, appDir = repository, clock } = this.#options;
+    const required = clock ? ['-r', clock.writeScript()] : [];
     const merged = Object.entries({ ...process.env, ...env });
     this.#app = await _electron.launch({
-      args: ['-r', writeProbe(), `--user-data-dir=${userDataDir}`, appDir, ...args],
+      args: [...required, '-r', writeProbe(), `--user-data-dir=${userDataDir}`, appDir, ...args],
       env: Object.fromEntries(
         merged.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
       ),

@@ -6,6 +6,7 @@ import { electronDriver } from './electron-driver.ts';
 import { repository } from './repository.ts';
 
 export type * from './driver.ts';
+export { MovedClock } from './moved-clock.ts';
 
 /** Real Electron where its program is present, else the stand-in. */
 export function driverKind(): DriverKind {

@@ -41,16 +41,29 @@ class StandinApp implements RunningApp {
   }
 
   async start(): Promise<void> {
-    const { args = [], env = {}, userDataDir, appDir = repository } = this.#options;
+    const {
+      args = [],
+      env = {},
+      userDataDir,
+      appDir = repository,
+      clock,
+      platform,
+    } = this.#options;
     const program = join(repository, 'scripts/electron-standin/cli.ts');
-    const switches = ['--remote-debugging-port=0', `--user-data-dir=${userDataDir}`];
-    const run = new ProcessRun(process.execPath, [program, ...switches, appDir, ...args], {
+    const required = clock ? ['-r', clock.writeScript()] : [];
+    const switches = [
+      '--remote-debugging-port=0',
+      `--user-data-dir=${userDataDir}`,
+      ...(platform ? [`--standin-platform=${platform}`] : []),
+    ];
+    const line = [...required, program, ...switches, appDir, ...args];
+    const run = new ProcessRun(process.execPath, line, {
       ...process.env,
       ...env,
     });
     this.#run = run;
-    const [line] = await run.find(/^\{"devtools".*\}$/m);
-    const { devtools, control } = announcement.parse(JSON.parse(line));
+    const [announced] = await run.find(/^\{"devtools".*\}$/m);
+    const { devtools, control } = announcement.parse(JSON.parse(announced));
     this.#control = new ControlClient(control);
     // Playwright's defaults would pin the colour scheme and the focus, which belong to the app here.
     this.#browser = await chromium.connectOverCDP(devtools, { noDefaults: true });
