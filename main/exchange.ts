@@ -40,7 +40,7 @@ export class Exchange {
     this.#rest = new RestClient({ ...world, environment, serverClock, limiter: this.#limiter });
     this.market = new KalshiApi({ ...world, rest: this.#rest });
     this.account = new AccountApi(this.#rest);
-    this.candles = new CandlesApi(this.#rest);
+    this.candles = new CandlesApi(this.#rest, world.clock);
     this.stream = new Stream({ ...world, environment, serverClock });
   }
 

@@ -12,7 +12,7 @@ import { Exchange, type World } from './exchange.ts';
 import { Feed } from './feed/feed.ts';
 import { MarketStore } from './feed/market-store.ts';
 import { QuoteBook } from './feed/quote-book.ts';
-import { minuteCandlesOf, pastCandlesOf } from './past-candles.ts';
+import { minuteCandlesOf } from './past-candles.ts';
 import { History } from './history/history.ts';
 import { openMarketsOf } from './open-markets.ts';
 import { SeriesWatch } from './series-watch.ts';
@@ -79,7 +79,7 @@ export class Session {
       environment: environment.id,
       store: stores.history,
       book,
-      candles: pastCandlesOf(this.exchange.candles),
+      candles: this.exchange.candles,
       now: () => this.exchange.time,
       hasRoom: () => stores.disk.hasRoom,
     });

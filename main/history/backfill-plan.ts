@@ -10,8 +10,11 @@ export const MINUTES_BACK_MS = 7 * DAY_MS;
 const UNKNOWN_OPENING_MS = 365 * DAY_MS;
 /** A candle may still change for a while after its period has ended. */
 const SETTLING_MS = MINUTE_MS;
-/** Kalshi answers requests for more with HTTP 400. Source: OpenAPI, "Get Market Candlesticks". */
+/** Of one market in one piece. Kalshi refuses requests for more. Source: OpenAPI, "Get Market Candlesticks". */
 const MAX_CANDLES = 5_000;
+/** Of a group: what one request may bring. Source: OpenAPI, "Batch Get Market Candlesticks". */
+const MAX_GROUP_CANDLES = 10_000;
+const MAX_GROUP_MARKETS = 100;
 
 /** Candles to ask for: one piece of what is missing. */
 export interface Piece {
@@ -53,8 +56,52 @@ export function planBackfill(
   ];
 }
 
+/** Pieces of different markets that are asked for together: the candles of one range, which spans all of theirs. */
+export interface Group {
+  readonly pieces: readonly Piece[];
+  readonly period: 1 | 60;
+  readonly range: TimeRange;
+}
+
+/**
+ * Puts neighbouring pieces of different markets together as far as one request can bring them and half of what it brings
+ * is wanted. Hours come before minutes, and what is newest first.
+ */
+export function groupPieces(pieces: readonly Piece[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const piece of pieces.toSorted(byUrgency)) {
+    const last = groups.at(-1);
+    const joined = last && joinGroup(last, piece);
+    if (joined) groups[groups.length - 1] = joined;
+    else groups.push({ pieces: [piece], period: piece.period, range: piece.range });
+  }
+  return groups;
+}
+
+function byUrgency(a: Piece, b: Piece): number {
+  return (
+    b.period - a.period ||
+    b.range.endTime - a.range.endTime ||
+    b.range.startTime - a.range.startTime
+  );
+}
+
+function joinGroup({ pieces, period, range }: Group, piece: Piece): Group | null {
+  if (piece.period !== period || pieces.some(({ market }) => market === piece.market)) return null;
+  const all = [...pieces, piece];
+  const whole = {
+    startTime: Math.min(range.startTime, piece.range.startTime),
+    endTime: Math.max(range.endTime, piece.range.endTime),
+  };
+  const each = candlesIn({ period, range: whole });
+  const wanted = all.reduce((sum, one) => sum + candlesIn(one), 0);
+  const asked = each * all.length;
+  const fits = each <= MAX_CANDLES && asked <= MAX_GROUP_CANDLES && all.length <= MAX_GROUP_MARKETS;
+  return fits && asked <= 2 * wanted ? { pieces: all, period, range: whole } : null;
+}
+
 /** How many candles a piece asks for. */
-export function candlesIn({ period, range }: Piece): number {
+export function candlesIn({ period, range }: Pick<Piece, 'period' | 'range'>): number {
   return (range.endTime - range.startTime) / periodMs(period);
 }
 

@@ -7,16 +7,20 @@ import type {
 } from '../../preload/contract/history.ts';
 import { ONE_DOLLAR, ZERO_DOLLARS, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { Failure, Result } from '../../preload/contract/result.ts';
-import type { Clock } from '../adapters/clock.ts';
+import { sleep, type Clock } from '../adapters/clock.ts';
 import { Emitter } from '../adapters/emitter.ts';
 import { Timers } from '../adapters/timers.ts';
-import { candlesIn, planBackfill, type Piece } from './backfill-plan.ts';
+import { candlesIn, groupPieces, planBackfill, type Group, type Piece } from './backfill-plan.ts';
 import type { HistoryStore } from './history-store.ts';
+import { periodMs } from './period.ts';
+import { cut } from './ranges.ts';
 
 /** After a request failed, the rest is tried again. */
 const RETRY_MS = 60_000;
 /** How often it is looked whether anything is missing, when nothing else gives a reason to. */
 const REVIEW_MS = 10 * 60_000;
+/** Candles of one transaction: some 5 ms, so that prices and windows never wait. */
+const SLICE_CANDLES = 240;
 
 /** A candle as the exchange tells it. */
 export type FetchedCandle = Omit<HistoryCandle, 'source'>;
@@ -95,7 +99,7 @@ export class Backfill {
     let failure: Failure | null = null;
     while (this.#isWanted && !this.#isStopped && !failure) {
       this.#isWanted = false;
-      failure = await this.#fetchAll(groups(this.#plan()));
+      failure = await this.#fetchAll(groupPieces(this.#plan()));
     }
     this.#isRunning = false;
     if (this.#isStopped) return;
@@ -103,47 +107,55 @@ export class Backfill {
     this.#timers.after('review', failure ? RETRY_MS : REVIEW_MS, () => this.wake());
   }
 
-  /** Coarse pieces of all markets come before fine ones of any. */
   #plan(): readonly Piece[] {
     const { store, environment, now } = this.#parts;
-    const pieces = this.#tickers.flatMap((ticker) => {
+    return this.#tickers.flatMap((ticker) => {
       const stored = store.markets.find(environment, ticker);
       if (!stored?.market) return [];
       return planBackfill({ ...stored, market: stored.market }, store.coverage, now());
     });
-    return pieces.toSorted((a, b) => b.period - a.period);
   }
 
-  async #fetchAll(work: readonly (readonly Piece[])[]): Promise<Failure | null> {
-    const total = work.flat().reduce((sum, piece) => sum + candlesIn(piece), 0);
+  async #fetchAll(groups: readonly Group[]): Promise<Failure | null> {
+    const pieces = groups.flatMap((group) => group.pieces);
+    const total = pieces.reduce((sum, piece) => sum + candlesIn(piece), 0);
     let done = 0;
-    for (const group of work) {
+    for (const group of groups) {
       if (this.#isStopped) return null;
       if (!this.#parts.canWrite()) return notWritten;
       this.#report({ name: 'running', done, total });
       const failure = await this.#fetch(group);
       if (failure) return failure;
-      done += group.reduce((sum, piece) => sum + candlesIn(piece), 0);
+      done += group.pieces.reduce((sum, piece) => sum + candlesIn(piece), 0);
     }
     return null;
   }
 
-  async #fetch(group: readonly Piece[]): Promise<Failure | null> {
-    const [first] = group;
-    if (!first) return null;
-    const { store, source } = this.#parts;
-    const { range, period } = first;
-    const tickers = group.map(({ ticker }) => ticker);
-    const answer = await source.candles(tickers, asked(range), period);
-    if (this.#isStopped) return null;
+  async #fetch({ pieces, range, period }: Group): Promise<Failure | null> {
+    const tickers = pieces.map(({ ticker }) => ticker);
+    const answer = await this.#parts.source.candles(tickers, asked(range), period);
     if (!answer.ok && answer.error.code !== 'not-found') return answer.error;
-    const candles = answer.ok ? answer.value : new Map<string, readonly FetchedCandle[]>();
-    const written = store.attempt(() => {
-      for (const { market, ticker } of group) {
-        store.writer.backfill(market, period, range, (candles.get(ticker) ?? []).map(toCandle));
-      }
-    });
-    return written ? null : notWritten;
+    for (const piece of pieces) {
+      const candles = answer.ok ? (answer.value.get(piece.ticker) ?? []) : [];
+      const failure = await this.#keep(piece, candles.map(toCandle));
+      if (failure) return failure;
+    }
+    return null;
+  }
+
+  /** Slice by slice, each with the note that it is known from now on. */
+  async #keep(
+    { market, period, range }: Piece,
+    candles: readonly HistoryCandle[],
+  ): Promise<Failure | null> {
+    const { store, clock, canWrite } = this.#parts;
+    for (const slice of cut(range, SLICE_CANDLES * periodMs(period))) {
+      if (this.#isStopped) return null;
+      const keep = (): void => store.writer.backfill(market, period, slice, candles);
+      if (!canWrite() || !store.attempt(keep)) return notWritten;
+      await sleep(clock, 0);
+    }
+    return null;
   }
 
   #report(progress: BackfillProgress): void {
@@ -156,17 +168,6 @@ const notWritten: Failure = {
   code: 'internal',
   message: 'History cannot be written now. It goes on when the disk has room again.',
 };
-
-/** Pieces of different markets that one request can bring: the same range of the same candles. */
-function groups(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const alike = new Map<string, Piece[]>();
-  for (const piece of pieces) {
-    const { period, range } = piece;
-    const key = `${period} ${range.startTime} ${range.endTime}`;
-    alike.set(key, [...(alike.get(key) ?? []), piece]);
-  }
-  return [...alike.values()];
-}
 
 /** The exchange counts both ends in; the candle that ends at the start belongs to the time before. */
 function asked({ startTime, endTime }: TimeRange): TimeRange {

@@ -1,27 +1,36 @@
 import { seriesOf } from '../../preload/contract/market.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
+import type { Clock } from '../adapters/clock.ts';
 import {
+  batchCandlesSchema,
   candleQueries,
   candlesSchema,
-  toCandle,
+  marketsPerBatch,
+  readCandles,
   type Candle,
   type CandlePeriod,
   type TimeRange,
 } from './candlesticks.ts';
 import type { RestClient } from './rest-client.ts';
+import { batchTickers } from './ticker-batches.ts';
 
-/** Past prices of one exchange, as candles. Source: OpenAPI, "Get Market Candlesticks". */
+type Query = Readonly<Record<string, string>>;
+
+/** Past prices of one exchange, as candles, oldest first. Its requests let those pass that a person waits for. */
 export class CandlesApi {
   readonly #rest: RestClient;
+  readonly #clock: Clock;
 
-  constructor(rest: RestClient) {
+  constructor(rest: RestClient, clock: Clock) {
     this.#rest = rest;
+    this.#clock = clock;
   }
 
   /**
-   * The candles of one market that end within a range, oldest first, in as many requests as that takes.
+   * The candles of one market that end within a range, in as many requests as that takes.
    *
    * A market that the live endpoints have dropped is looked up among the historical ones. Fails with `not-found`.
+   * Source: OpenAPI, "Get Market Candlesticks" and "Get Historical Market Candlesticks".
    */
   async candlesticks(
     ticker: string,
@@ -36,16 +45,62 @@ export class CandlesApi {
     return this.#collect(`/historical/${market}`, queries);
   }
 
-  async #collect(
-    path: string,
-    queries: readonly Readonly<Record<string, string>>[],
-  ): Promise<Result<readonly Candle[]>> {
+  /**
+   * The candles of many markets that end within a range, in as few requests as that takes. Markets that the exchange does
+   * not know are missing from the answer. Source: OpenAPI, "Batch Get Market Candlesticks".
+   */
+  async candles(
+    tickers: readonly string[],
+    range: TimeRange,
+    period: CandlePeriod,
+  ): Promise<Result<ReadonlyMap<string, readonly Candle[]>>> {
+    const found = new Map<string, readonly Candle[]>();
+    const perBatch = marketsPerBatch(range, period);
+    const batches = perBatch < 2 ? [] : batchTickers(tickers, perBatch);
+    for (const batch of batches.filter(({ length }) => length > 1)) {
+      const refused = await this.#batch(batch, range, period, found);
+      if (refused) return refused;
+    }
+    for (const ticker of tickers.filter((wanted) => !found.has(wanted))) {
+      const single = await this.candlesticks(ticker, range, period);
+      if (single.ok) found.set(ticker, single.value);
+      else if (single.error.code !== 'not-found') return single;
+    }
+    return ok(found);
+  }
+
+  /**
+   * Adds what one request tells of several markets. Those without a candle in it may be among the historical ones, so they
+   * are asked for one by one, and so are all of a batch that is refused for the sake of one of them.
+   */
+  async #batch(
+    tickers: readonly string[],
+    range: TimeRange,
+    period: CandlePeriod,
+    found: Map<string, readonly Candle[]>,
+  ): Promise<Result<never> | null> {
+    const [times = {}] = candleQueries(range, period);
+    const query = { ...times, market_tickers: tickers.join(',') };
+    const request = { query, schema: batchCandlesSchema, priority: 'background' } as const;
+    const answer = await this.#rest.get('/markets/candlesticks', request);
+    if (!answer.ok) {
+      const { code } = answer.error;
+      return code === 'not-found' || code === 'bad-answer' ? null : answer;
+    }
+    for (const { market_ticker: ticker, candlesticks } of answer.value.value.markets.items) {
+      const candles = await readCandles(candlesticks, this.#clock);
+      if (candles.length > 0) found.set(ticker, candles);
+    }
+    return null;
+  }
+
+  async #collect(path: string, queries: readonly Query[]): Promise<Result<readonly Candle[]>> {
     const candles: Candle[] = [];
     for (const query of queries) {
       const request = { query, schema: candlesSchema, priority: 'background' } as const;
       const answer = await this.#rest.get(path, request);
       if (!answer.ok) return answer;
-      candles.push(...answer.value.value.candlesticks.items.map(toCandle));
+      candles.push(...(await readCandles(answer.value.value.candlesticks, this.#clock)));
     }
     return ok(candles);
   }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Backfill, type CandleSource, type FetchedCandle } from '../../../main/history/backfill.ts';
+import { planBackfill } from '../../../main/history/backfill-plan.ts';
 import type { HistoryStore } from '../../../main/history/history-store.ts';
 import { readChart } from '../../../main/history/chart.ts';
 import type { BackfillProgress, TimeRange } from '../../../preload/contract/history.ts';
@@ -67,6 +68,11 @@ function stored(store: HistoryStore) {
   const found = store.markets.find('production', TICKER);
   if (!found) throw new Error('The market is not stored');
   return found;
+}
+
+function planOf(store: HistoryStore, ticker: string, now: number) {
+  const known = store.markets.find('production', ticker);
+  return known?.market ? planBackfill({ ...known, market: known.market }, store.coverage, now) : [];
 }
 
 describe('backfill', () => {
@@ -149,6 +155,61 @@ describe('backfill', () => {
       { tickers, period: 60 },
       { tickers, period: 1 },
     ]);
+  });
+
+  it('asks at once for gaps of several markets that differ a little, and for others apart', async () => {
+    const { store, clock } = kit.record();
+    const now = clock.now();
+    const lives = {
+      'A-1': { openTime: now - 8 * HOUR },
+      'A-2': { openTime: now - 8 * HOUR + 3 * MINUTE },
+      'A-3': { openTime: now - 40 * HOUR, settledTime: now - 36 * HOUR },
+    };
+    for (const [ticker, life] of Object.entries(lives)) {
+      store.markets.describe('production', marketOf({ ticker, ...life }), now);
+    }
+    const { source, backfill } = backfillOver(store, clock);
+    backfill.follow(Object.keys(lives));
+    await clock.advance(0);
+    const minutes = source.requests.filter(({ period }) => period === 1);
+    expect(minutes.map(({ tickers }) => tickers)).toEqual([['A-2', 'A-1'], ['A-3']]);
+    const { id } = store.markets.find('production', 'A-2') ?? { id: 0 };
+    const [first] = store.candles.between(id, 1, ALWAYS);
+    expect(first?.endTime).toBe(lives['A-2'].openTime + MINUTE);
+    expect(planOf(store, 'A-2', now)).toEqual([]);
+  });
+
+  it('never holds more of many markets at once than one request brings', async () => {
+    const { store, clock } = kit.record();
+    const tickers = Array.from({ length: 30 }, (_, index) => `A-${index}`);
+    for (const ticker of tickers) {
+      const market = marketOf({ ticker, openTime: clock.now() - 8 * HOUR });
+      store.markets.describe('production', market, clock.now());
+    }
+    const { source, backfill } = backfillOver(store, clock);
+    backfill.follow(tickers);
+    await clock.advance(0);
+    expect(source.requests.map((request) => [request.period, request.tickers.length])).toEqual([
+      [60, 30],
+      [1, 20],
+      [1, 10],
+    ]);
+  });
+
+  it('writes in slices between which everything else has its turn, and keeps those it has when it is stopped', async () => {
+    const { store, clock } = kit.record();
+    const now = clock.now();
+    store.markets.describe('production', marketOf({ openTime: now - 100 * DAY }), now);
+    const { backfill } = backfillOver(store, clock);
+    backfill.follow([TICKER]);
+    await settle();
+    const { id } = stored(store);
+    expect(store.candles.count(id, 60, ALWAYS)).toBe(240);
+    backfill.stop();
+    await clock.advance(0);
+    expect(store.candles.count(id, 60, ALWAYS)).toBe(240);
+    const [next] = planOf(store, TICKER, now);
+    expect(next?.range.endTime).toBe(now - 241 * HOUR);
   });
 
   it('goes on after a failure and after a restart where it was', async () => {

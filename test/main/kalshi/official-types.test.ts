@@ -6,6 +6,7 @@ import type {
   GetEventResponse,
   GetEventsResponse,
   GetExchangeScheduleResponse,
+  BatchGetMarketCandlesticksResponse,
   GetMarketCandlesticksHistoricalResponse,
   GetMarketCandlesticksResponse,
   GetMarketOrderbookResponse,
@@ -26,7 +27,11 @@ import type {
   limitsSchema,
 } from '../../../main/kalshi/account-api.ts';
 import type * as answers from '../../../main/kalshi/answer-schemas.ts';
-import type { candleSchema, candlesSchema } from '../../../main/kalshi/candlesticks.ts';
+import type {
+  batchCandlesSchema,
+  candleSchema,
+  candlesSchema,
+} from '../../../main/kalshi/candlesticks.ts';
 import type * as exchange from '../../../main/kalshi/exchange-schemas.ts';
 import type { marketSchema } from '../../../main/kalshi/market-schema.ts';
 
@@ -55,6 +60,9 @@ describe('our schemas', () => {
     >().toEqualTypeOf<true>();
     expectTypeOf<
       Takes<typeof candlesSchema, GetMarketCandlesticksHistoricalResponse>
+    >().toEqualTypeOf<true>();
+    expectTypeOf<
+      Takes<typeof batchCandlesSchema, BatchGetMarketCandlesticksResponse>
     >().toEqualTypeOf<true>();
     expectTypeOf<
       Takes<typeof exchange.exchangeStatusSchema, ExchangeStatus>
