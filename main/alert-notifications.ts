@@ -1,9 +1,11 @@
+import type { Settings } from '../preload/contract/settings.ts';
 import type { Firing } from '../preload/contract/alerts.ts';
-import type { Route } from '../preload/contract/pushes.ts';
+import { chooseSound } from './alert-sound.ts';
 import type { AlertNotification, Notifier } from './alerts/notifier.ts';
 import type { AlertService } from './alerts/service.ts';
 import type { Clock } from './adapters/clock.ts';
-import type { NoticeEvent, Notifier as DesktopNotifier } from './desktop/notifier.ts';
+import type { Desktop } from './desktop/desktop.ts';
+import type { NoticeEvent } from './desktop/notifier.ts';
 
 const SNOOZE_MS = 60 * 60_000;
 const ACTIONS = ['Snooze 1 h', 'Mute'] as const;
@@ -11,10 +13,10 @@ const ACTIONS = ['Snooze 1 h', 'Mute'] as const;
 /** Who acts when a person answers a notification. */
 export interface NotificationParts {
   readonly clock: Clock;
-  readonly desktop: () => DesktopNotifier;
+  readonly desktop: () => Pick<Desktop, 'notifier' | 'hasPage' | 'push' | 'show'>;
+  readonly settings: () => Settings;
   /** The alerts of the environment in use. */
   readonly alerts: () => AlertService;
-  readonly show: (route: Route) => void;
 }
 
 /** Shows alerts as native notifications, and carries out what people do with them. */
@@ -28,16 +30,21 @@ export class AlertNotifications implements Notifier {
 
   /** Begins to hear clicks; call once there is a desktop. */
   start(): void {
-    this.#parts.desktop().listen((event) => this.#onEvent(event));
+    this.#parts.desktop().notifier.listen((event) => this.#onEvent(event));
   }
 
-  show({ title, body, sound, firings }: AlertNotification): Promise<'shown' | 'failed'> {
+  /** Linux desktops may sound a notification of their own accord: Electron has no way to say that it is silent. */
+  async show(notification: AlertNotification): Promise<'shown' | 'failed'> {
+    const { title, body, firings } = notification;
+    const desktop = this.#parts.desktop();
+    const sound = chooseSound(notification.sound, this.#parts.settings(), desktop.hasPage);
     const id = `alert-${firings.map((firing) => firing.id).join('-')}`.slice(0, MAX_ID_LENGTH);
     this.#shown.set(id, firings);
-    const silent = sound === 'none';
-    return this.#parts
-      .desktop()
-      .show({ id, title, body, silent, actions: ACTIONS, group: 'alerts' });
+    const silent = sound.kind !== 'system';
+    const notice = { id, title, body, silent, actions: ACTIONS, group: 'alerts' };
+    const outcome = await desktop.notifier.show(notice);
+    if (outcome === 'shown' && sound.kind === 'own') desktop.push('sound', sound.order);
+    return outcome;
   }
 
   #onEvent(event: NoticeEvent): void {
@@ -56,9 +63,11 @@ export class AlertNotifications implements Notifier {
     const target = alerts.onNotificationClicked(firings);
     if (!target) return;
     const { ticker, firingId } = target;
-    this.#parts.show(
-      ticker === null ? { screen: 'alerts', firingId } : { screen: 'market', ticker, firingId },
-    );
+    this.#parts
+      .desktop()
+      .show(
+        ticker === null ? { screen: 'alerts', firingId } : { screen: 'market', ticker, firingId },
+      );
   }
 }
 

@@ -73,9 +73,9 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
   };
   const notifications = new AlertNotifications({
     clock,
-    desktop: () => desktop.notifier,
+    desktop: () => desktop,
+    settings: () => settings.current,
     alerts: () => services.session.alerts,
-    show: (route) => desktop.show(route),
   });
   const services: Services = new Services(
     {

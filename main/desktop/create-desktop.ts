@@ -86,6 +86,9 @@ export function createDesktop(parts: DesktopParts): Desktop {
     hide: () => popover.hide(),
     dismiss: () => popover.dismiss(),
     hold: (isHeld) => popover.hold(isHeld),
+    get hasPage() {
+      return popover.hasPage;
+    },
     push: (name, value) => popover.send(pushChannel(name), value),
     saveFile: (name, text) => saveFile(askWhere(popover), app.getPath('downloads'), name, text),
     openLink: (url) => openLink((link) => shell.openExternal(link), url),

@@ -56,6 +56,8 @@ export interface Desktop {
   dismiss(): void;
   /** Keeps it open without focus while a system dialog of the page is in front (`true`), or no longer (`false`). */
   hold(isHeld: boolean): void;
+  /** Whether there is a page to tell something. */
+  readonly hasPage: boolean;
   /** Tells the page something; lost while there is no page. */
   push<Name extends PushName>(name: Name, value: Pushes[Name]): void;
   /** Opens a page of kalshi.com in the browser. */

@@ -36,6 +36,11 @@ export class Popover {
     return this.#window?.isVisible() ?? false;
   }
 
+  /** Whether there is a page that can receive messages. */
+  get hasPage(): boolean {
+    return this.#window !== null && this.#isLoaded;
+  }
+
   /** Loads the page without showing it, so that the first click finds it ready. */
   prepare(): void {
     this.#window ??= this.#create();

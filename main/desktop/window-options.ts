@@ -22,6 +22,8 @@ export function pagePreferences(preload: string, isPackaged: boolean): WebPrefer
     experimentalFeatures: false,
     webviewTag: false,
     navigateOnDragDrop: false,
+    // Alerts sound when the window is hidden and nobody has ever clicked in it.
+    autoplayPolicy: 'no-user-gesture-required',
     spellcheck: false,
     devTools: !isPackaged,
   };

@@ -36,6 +36,8 @@ const settingFields = {
   priceStyle: z.enum(['cents', 'chance']),
   watchlistSort: z.enum(['manual', 'price', 'change', 'close', 'volume']),
   pinnedOpen: z.boolean(),
+  soundVolume: z.int().min(0).max(100),
+  soundMuted: z.boolean(),
 };
 
 /** Settings as they are kept. */
@@ -49,6 +51,8 @@ export const settingsPatchSchema: z.ZodType<Partial<Settings>> = z.object({
   priceStyle: settingFields.priceStyle.exactOptional(),
   watchlistSort: settingFields.watchlistSort.exactOptional(),
   pinnedOpen: settingFields.pinnedOpen.exactOptional(),
+  soundVolume: settingFields.soundVolume.exactOptional(),
+  soundMuted: settingFields.soundMuted.exactOptional(),
 });
 
 const entry: z.ZodType<WatchlistEntry> = z.object({

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import type { Market } from './market.ts';
 import type { OrderBook, Quote } from './quote.ts';
 import type { Settings } from './settings.ts';
+import type { SoundOrder } from './sound.ts';
 import type { WatchlistEntry, WatchlistGroup } from './snapshot.ts';
 
 /** What the main process tells its window without being asked. */
@@ -27,6 +28,8 @@ export interface Pushes {
   /** How many firings nobody has seen. */
   unseen: number;
   alertWatch: AlertWatch;
+  /** Asks the window to play a tone. */
+  sound: SoundOrder;
   /** Asks the window to show a screen: the tray menu's Settings…, a notification's market. */
   navigate: Route;
 }
@@ -58,6 +61,7 @@ const names: { readonly [Name in PushName]: true } = {
   firings: true,
   unseen: true,
   alertWatch: true,
+  sound: true,
   navigate: true,
 };
 

@@ -16,6 +16,10 @@ export interface Settings {
   readonly watchlistSort: WatchlistSort;
   /** Whether the window stays open when it loses the focus. */
   readonly pinnedOpen: boolean;
+  /** How loud alerts sound, in percent. */
+  readonly soundVolume: number;
+  /** Whether alerts make no sound at all, whatever their rules say. */
+  readonly soundMuted: boolean;
 }
 
 export const POLL_SECONDS = { min: 15, max: 300, default: 60 } as const;
@@ -27,4 +31,6 @@ export const defaultSettings: Settings = {
   priceStyle: 'cents',
   watchlistSort: 'manual',
   pinnedOpen: false,
+  soundVolume: 60,
+  soundMuted: false,
 };

@@ -5,6 +5,7 @@ import { AlertCommands } from '../alerts/alert-commands.ts';
 import { AlertsView } from '../alerts/alerts-view.svelte.ts';
 import { WatchlistCommands } from '../watchlist/watchlist-commands.ts';
 import { WatchlistView } from '../watchlist/watchlist-view.svelte.ts';
+import { Speaker } from '../sound/speaker.ts';
 import { Commands } from './commands.ts';
 import { Now } from './now.ts';
 import { Router } from './router.svelte.ts';
@@ -23,6 +24,7 @@ export interface Tray {
   readonly watchlistView: WatchlistView;
   readonly watchlistCommands: WatchlistCommands;
   readonly alertsView: AlertsView;
+  readonly speaker: Speaker;
 }
 
 export const [useTray, provideTray] = createContext<Tray>();
@@ -33,9 +35,11 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
   const toasts = new Toasts();
   const router = new Router();
   const now = new Now();
+  const speaker = new Speaker();
   const commands = new Commands(api, session, toasts);
   session.listen(api, ({ message }) => toasts.show(message));
   api.listen('navigate', (route) => router.go(route));
+  api.listen('sound', (order) => speaker.play(order));
   return {
     api,
     session,
@@ -47,5 +51,6 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
     watchlistView: new WatchlistView(session, now),
     watchlistCommands: new WatchlistCommands(api, session, commands),
     alertsView: new AlertsView(api, session),
+    speaker,
   };
 }

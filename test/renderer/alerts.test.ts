@@ -6,6 +6,7 @@ import { accessibilityOf } from './window/accessibility.ts';
 import { fired } from './window/alerts/fired.ts';
 import { making } from './window/alerts/making.ts';
 import { rules } from './window/alerts/rules.ts';
+import { sounds } from './window/alerts/sounds.ts';
 
 /** Alerts in the built app, in the system's Chromium. */
 describe.skipIf(!existsSync(CHROMIUM))(`alerts in the window (skipped without ${CHROMIUM})`, () => {
@@ -24,6 +25,6 @@ describe.skipIf(!existsSync(CHROMIUM))(`alerts in the window (skipped without ${
     expect(window.complaints.splice(0), 'errors, or violations of the content policy').toEqual([]);
   });
 
-  for (const behaviour of [making, rules, fired, accessibilityOf(alertScreenStates)])
+  for (const behaviour of [making, rules, fired, sounds, accessibilityOf(alertScreenStates)])
     behaviour(() => window);
 });

@@ -4,13 +4,14 @@ import type { LaunchOptions } from './launch.ts';
 const noLookups = '--host-resolver-rules=MAP *.standin.invalid ~NOTFOUND';
 
 /**
- * No first-run pages, no updates, no calls home, no keychain prompts; and, as in Electron, no blocker of popups. Keys pressed
- * before a page has painted count: tests are faster than people.
+ * No first-run pages, no updates, no calls home, no keychain prompts; and, as in Electron, no blocker of popups, and sounds
+ * without a click before them. Keys pressed before a page has painted count: tests are faster than people.
  */
 const quiet = [
   '--no-first-run',
   '--no-default-browser-check',
   '--allow-pre-commit-input',
+  '--autoplay-policy=no-user-gesture-required',
   '--disable-back-forward-cache',
   '--disable-background-networking',
   '--disable-component-update',
