@@ -21,6 +21,7 @@ export function createHandlers(services: Services, desktop: Desktop): OperationH
       services.session.history.chart(services.session.environment.id, ticker, span),
     getSparklines: ({ tickers }) => ok(services.session.history.sparklines(tickers)),
     watchOrderBook: ({ ticker }) => services.session.feed.watchOrderBook(ticker),
+    watchTrades: ({ ticker }) => services.session.trades.watch(ticker),
     importKey: (input) => services.account.importKey(input),
     importPracticeKey: () => services.importPracticeKey(),
     removeKey: () => services.account.remove(),

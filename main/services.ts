@@ -164,6 +164,7 @@ export class Services {
     const session = new Session({ ...this.#parts, environment, pollSeconds });
     session.feed.listenToConnection((connection) => audience.push('connection', connection));
     session.feed.listenToOrderBook((book) => audience.push('orderBook', book));
+    session.trades.listen((trade) => audience.push('trade', trade));
     session.watchlist.listen((entries) => audience.push('watchlist', entries));
     session.watchlist.listenToGroups((groups) => audience.push('groups', groups));
     session.book.listenToMarkets((market) => audience.market(market));

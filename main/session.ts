@@ -12,6 +12,7 @@ import { Exchange, type World } from './exchange.ts';
 import { Feed } from './feed/feed.ts';
 import { MarketStore } from './feed/market-store.ts';
 import { QuoteBook } from './feed/quote-book.ts';
+import { TradeTape } from './feed/trade-tape.ts';
 import { minuteCandlesOf } from './past-candles.ts';
 import { History } from './history/history.ts';
 import { openMarketsOf } from './open-markets.ts';
@@ -29,6 +30,7 @@ export class Session {
   readonly catalogue: Catalogue;
   readonly alerts: AlertService;
   readonly history: History;
+  readonly trades: TradeTape;
   readonly #series: SeriesWatch;
   readonly #store: MarketStore;
   readonly #stores: Stores;
@@ -83,6 +85,10 @@ export class Session {
       now: () => this.exchange.time,
       hasRoom: () => stores.disk.hasRoom,
     });
+    this.trades = new TradeTape({
+      ask: (ticker, limit) => this.exchange.market.trades(ticker, limit),
+      recorded: (ticker) => this.history.trades(ticker),
+    });
     this.#series = new SeriesWatch({
       clock,
       api: this.exchange.market,
@@ -113,16 +119,13 @@ export class Session {
     this.book.listenToMarkets((market) => this.#onMarket(market));
     this.book.listenToQuotes((quote) => this.alerts.onQuote(quote));
     this.feed.listenToConnection((connection) => this.#onConnection(connection));
-    this.exchange.stream.listenToTrades((trade) =>
-      this.history.recorder.addTrade({
-        ...trade,
-        tradeId: trade.id,
-        price: trade.yesPrice,
-        size: trade.count,
-      }),
-    );
+    this.exchange.stream.listenToTrades((trade) => {
+      this.history.recorder.addTrade(trade);
+      this.trades.offer(trade);
+    });
+    this.trades.listenToWatched(() => this.#followTrades());
     this.history.follow(this.#tickers);
-    this.exchange.stream.setTradeMarkets(this.#tickers);
+    this.#followTrades();
     this.feed.start(this.#tickers);
     this.#series.start();
   }
@@ -145,7 +148,12 @@ export class Session {
   #follow(): void {
     this.feed.setTickers(this.#tickers);
     this.history.follow(this.#tickers);
-    this.exchange.stream.setTradeMarkets(this.#tickers);
+    this.#followTrades();
+  }
+
+  #followTrades(): void {
+    const { ticker } = this.trades;
+    this.exchange.stream.setTradeMarkets([...this.#tickers, ...(ticker === null ? [] : [ticker])]);
   }
 
   #onConnection(connection: Connection): void {

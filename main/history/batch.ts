@@ -1,7 +1,7 @@
 import type { HistoryTick } from '../../preload/contract/history.ts';
+import type { Trade } from '../../preload/contract/trade.ts';
 import type { Timers } from '../adapters/timers.ts';
 import type { Tape } from './tape.ts';
-import type { PublicTrade } from './trade-store.ts';
 
 /** What is not on disk yet is at most this old, or this much. */
 const FLUSH_MS = 250;
@@ -11,7 +11,7 @@ const SLICE_ROWS = 250;
 
 /** A row that waits to be written. */
 export type Pending =
-  { readonly tape: Tape; readonly tick: HistoryTick } | { readonly trade: PublicTrade };
+  { readonly tape: Tape; readonly tick: HistoryTick } | { readonly trade: Trade };
 
 /** Gathers rows and hands them on in slices, in the order they came. */
 export class Batch {

@@ -2,6 +2,7 @@ import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { ChartData, ChartSpan, Sparkline, TimeRange } from '../../preload/contract/history.ts';
 import type { Market } from '../../preload/contract/market.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
+import { RECENT_TRADES, type Trade } from '../../preload/contract/trade.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { Log } from '../adapters/log.ts';
 import { Backfill, type CandleSource } from './backfill.ts';
@@ -78,6 +79,15 @@ export class History {
     const stored = store.markets.find(environment, ticker);
     if (!stored) return fail('not-found', `Nothing is stored of ${ticker}.`);
     return ok(readChart(store, stored, span, now()));
+  }
+
+  /** The last trades recorded of a market, newest first. */
+  trades(ticker: string): readonly Trade[] {
+    const { store, environment } = this.#parts;
+    this.recorder.settle([ticker]);
+    const stored = store.markets.find(environment, ticker);
+    if (!stored) return [];
+    return store.trades.latest(stored.id, RECENT_TRADES).map((trade) => ({ ...trade, ticker }));
   }
 
   sparklines(tickers: readonly string[]): readonly Sparkline[] {

@@ -1,6 +1,7 @@
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { RecordingState } from '../../preload/contract/history.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
+import type { Trade } from '../../preload/contract/trade.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Emitter } from '../adapters/emitter.ts';
 import type { Log } from '../adapters/log.ts';
@@ -10,7 +11,6 @@ import type { HistoryStore } from './history-store.ts';
 import { mend } from './mend.ts';
 import { PausableWriter } from './pausable-writer.ts';
 import { Tape } from './tape.ts';
-import type { PublicTrade } from './trade-store.ts';
 
 /** Markets that begin together are told of together, after the first of their ticks is on disk. */
 const BEGUN_MS = 500;
@@ -112,7 +112,7 @@ export class Recorder {
   }
 
   /** Keeps a public trade of a followed market. */
-  addTrade(trade: PublicTrade): void {
+  addTrade(trade: Trade): void {
     if (!this.#followed.has(trade.ticker) || this.#writer.isPaused) return;
     this.#batch.add({ trade });
   }

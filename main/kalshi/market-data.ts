@@ -2,6 +2,7 @@ import type { Market } from '../../preload/contract/market.ts';
 import { complement } from '../../preload/contract/prices.ts';
 import type { OrderBook } from '../../preload/contract/quote.ts';
 import { fail, ok, type Failure, type Result } from '../../preload/contract/result.ts';
+import type { Trade } from '../../preload/contract/trade.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { Log } from '../adapters/log.ts';
 import {
@@ -24,6 +25,7 @@ import { makeBook } from './order-book.ts';
 import type { Priority } from './rate-limiter.ts';
 import type { RestClient } from './rest-client.ts';
 import { batchTickers } from './ticker-batches.ts';
+import { tradesSchema } from './trades.ts';
 
 /** A page of open markets; `cursor` asks for the next one and is `null` on the last. */
 export interface OpenMarkets extends MarketData {
@@ -124,6 +126,16 @@ export class KalshiApi {
     return ok(makeBook(ticker, bids, asks));
   }
 
+  /** The last `limit` trades of a market, newest first. */
+  async trades(ticker: string, limit: number): Promise<Result<readonly Trade[]>> {
+    const query = { ticker, limit: String(limit) };
+    const answer = await this.#parts.rest.get('/markets/trades', { query, schema: tradesSchema });
+    if (!answer.ok) return answer;
+    const { items, dropped } = answer.value.value.trades;
+    this.#logDropped(dropped);
+    return ok(items);
+  }
+
   /** Whether the exchange works now. */
   async exchangeState(): Promise<Result<ExchangeState>> {
     const request = { schema: exchangeStatusSchema, priority: 'background' } as const;
@@ -160,7 +172,7 @@ export class KalshiApi {
   }
 
   #logDropped(count: number): void {
-    if (count > 0) this.#parts.log.warn(`Left out ${count} markets or events: unreadable.`);
+    if (count > 0) this.#parts.log.warn(`Left out ${count} of what the exchange told: unreadable.`);
   }
 }
 

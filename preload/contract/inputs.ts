@@ -104,6 +104,7 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   }),
   deleteGroup: z.object({ id: z.int() }),
   watchOrderBook: z.object({ ticker: ticker.nullable() }),
+  watchTrades: z.object({ ticker: ticker.nullable() }),
   getChart: chartInputSchema,
   getSparklines: sparklinesInputSchema,
   importKey: keyImport,

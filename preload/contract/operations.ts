@@ -12,6 +12,7 @@ import type { ChartData, ChartSpan, Sparkline, TimeRange } from './history.ts';
 import type { Market } from './market.ts';
 import type { Settings } from './settings.ts';
 import type { Snapshot, WatchlistEntry, WatchlistGroup } from './snapshot.ts';
+import type { RecentTrades } from './trade.ts';
 
 /** What can be changed of a group. */
 export type GroupChange = Partial<Pick<WatchlistGroup, 'name' | 'isCollapsed'>>;
@@ -74,6 +75,8 @@ export interface Operations {
   deleteGroup: Operation<{ readonly id: number }, undefined>;
   /** Streams the order book of one market until called with another ticker or `null`. */
   watchOrderBook: Operation<{ readonly ticker: string | null }, undefined>;
+  /** The recent trades of a market, whose new ones are pushed until called with another ticker or `null`. */
+  watchTrades: Operation<{ readonly ticker: string | null }, RecentTrades>;
   /** The stored past of a market, offline too; fails with `not-found` for one that was never followed. */
   getChart: Operation<{ readonly ticker: string; readonly span: ChartSpan | TimeRange }, ChartData>;
   /** The last day of each of these markets, as far as it is stored. */
@@ -145,6 +148,7 @@ const names: { readonly [Name in OperationName]: true } = {
   changeGroup: true,
   deleteGroup: true,
   watchOrderBook: true,
+  watchTrades: true,
   getChart: true,
   getSparklines: true,
   importKey: true,

@@ -5,6 +5,7 @@ import type { Market } from './market.ts';
 import type { OrderBook, Quote } from './quote.ts';
 import type { Settings } from './settings.ts';
 import type { SoundOrder } from './sound.ts';
+import type { Trade } from './trade.ts';
 import type { WatchlistEntry, WatchlistGroup } from './snapshot.ts';
 
 /** What the main process tells its window without being asked. */
@@ -19,6 +20,8 @@ export interface Pushes {
   /** Only the quotes that changed since the last push; at most one push per frame (16 ms). */
   quotes: readonly Quote[];
   orderBook: OrderBook;
+  /** A trade of the market watched with `watchTrades`. */
+  trade: Trade;
   account: Account;
   settings: Settings;
   /** Alert rules that were made, changed or moved on to another state, and the ids of deleted ones. */
@@ -55,6 +58,7 @@ const names: { readonly [Name in PushName]: true } = {
   markets: true,
   quotes: true,
   orderBook: true,
+  trade: true,
   account: true,
   settings: true,
   rules: true,

@@ -4,6 +4,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const secondFormat = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 const momentFormat = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
@@ -26,8 +31,12 @@ export const dayAndTime = (time: number): string => dayFormat.format(time);
 
 /** `14:32` for today, `22 Nov, 14:32` for another day. Unix ms. */
 export function shortMoment(time: number, now: number): string {
-  const today = new Date(time).toDateString() === new Date(now).toDateString();
-  return (today ? timeFormat : momentFormat).format(time);
+  return (isSameDay(time, now) ? timeFormat : momentFormat).format(time);
+}
+
+/** `14:32:07` for today, `22 Nov, 14:32` for another day. Unix ms. */
+export function momentOfTrade(time: number, now: number): string {
+  return (isSameDay(time, now) ? secondFormat : momentFormat).format(time);
 }
 
 /**
@@ -49,6 +58,10 @@ export function spanText(ms: number): string {
 /** `12 s ago`; a time a little ahead of this clock is `0 s ago`. */
 export function agoText(time: number, now: number): string {
   return `${spanText(Math.max(0, now - time))} ago`;
+}
+
+function isSameDay(time: number, now: number): boolean {
+  return new Date(time).toDateString() === new Date(now).toDateString();
 }
 
 function join(large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -1,4 +1,5 @@
 import type { StreamState } from '../../../preload/contract/connection.ts';
+import type { Trade } from '../../../preload/contract/trade.ts';
 import type { OrderBook, Quote } from '../../../preload/contract/quote.ts';
 import { Emitter } from '../../adapters/emitter.ts';
 import { Timers } from '../../adapters/timers.ts';
@@ -10,7 +11,6 @@ import { FrameIntake, type StreamStatistics } from './intake.ts';
 import type { LifecycleBody } from './lifecycle-frame.ts';
 import { brokenProtocol } from './stream-failures.ts';
 import { Subscriptions } from './subscriptions.ts';
-import type { Trade } from './trade-frame.ts';
 import { WatchedBook } from './watched-book.ts';
 
 /** What the stream tells about the markets it was asked for. */

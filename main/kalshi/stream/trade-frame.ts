@@ -1,19 +1,8 @@
 import { z } from 'zod';
-import type { CentiContracts, MicroDollars } from '../../../preload/contract/prices.ts';
+import type { Trade } from '../../../preload/contract/trade.ts';
 import { count, dollars, seconds, text } from '../wire.ts';
+import { takerSideOf } from '../trades.ts';
 import { messageReader } from './message-reader.ts';
-
-/** One trade of the public tape. */
-export interface Trade {
-  readonly id: string;
-  readonly ticker: string;
-  readonly yesPrice: MicroDollars;
-  readonly count: CentiContracts;
-  /** The outcome the taker is positioned for; `null` when the exchange does not say. */
-  readonly takerSide: 'yes' | 'no' | null;
-  /** Unix ms of the exchange's clock. */
-  readonly time: number;
-}
 
 export interface TradeBody {
   readonly kind: 'trade';
@@ -46,11 +35,10 @@ export const readTrade = messageReader(
   unusedFields,
   (message): TradeBody | null => {
     const { trade_id: id, market_ticker: ticker } = message;
-    const { yes_price_dollars: yesPrice, count_fp: count } = message;
+    const { yes_price_dollars: price, count_fp: size } = message;
     const time = message.ts_ms ?? message.ts;
-    if (yesPrice === null || count === null || time === null) return null;
-    const side = message.taker_outcome_side || message.taker_side;
-    const takerSide = side === 'yes' || side === 'no' ? side : null;
-    return { kind: 'trade', trade: { id, ticker, yesPrice, count, takerSide, time } };
+    if (price === null || size === null || time === null) return null;
+    const takerSide = takerSideOf(message.taker_outcome_side || message.taker_side);
+    return { kind: 'trade', trade: { id, ticker, price, size, takerSide, time } };
   },
 );

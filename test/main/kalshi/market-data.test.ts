@@ -20,6 +20,35 @@ const event = (changes: object = {}) => ({
 });
 
 describe('market data', () => {
+  it('reads the last trades, and leaves out one without a price', async () => {
+    const trade = {
+      trade_id: 'd91bc706',
+      ticker: 'A',
+      yes_price_dollars: '0.3600',
+      no_price_dollars: '0.6400',
+      count_fp: '136.50',
+      taker_outcome_side: 'no',
+      created_time: '2026-11-22T12:00:00.123Z',
+    };
+    const trades = [trade, { ...trade, yes_price_dollars: '' }, { ...trade, created_time: null }];
+    const { api, network, warnings } = makeApi({ body: { trades, cursor: 'more' } });
+    expect(await api.trades('A', 20)).toEqual({
+      ok: true,
+      value: [
+        {
+          id: 'd91bc706',
+          ticker: 'A',
+          price: 360_000,
+          size: 13_650,
+          takerSide: 'no',
+          time: Date.parse('2026-11-22T12:00:00.123Z'),
+        },
+      ],
+    });
+    expect(network.paths).toEqual(['/trade-api/v2/markets/trades?ticker=A&limit=20']);
+    expect(warnings).toHaveLength(1);
+  });
+
   it('asks for many markets in one request', async () => {
     const markets = ['A', 'B'].map((ticker) => officialMarket({ ticker }));
     const { api, network, clock } = makeApi();
@@ -71,7 +100,7 @@ describe('market data', () => {
     const { api, warnings } = makeApi({ body: { markets, cursor: '' } });
     const got = await api.markets(['A', 'B', 'C']);
     expect(got).toMatchObject({ value: { markets: [{ ticker: 'B' }], quotes: [{ ticker: 'B' }] } });
-    expect(warnings).toEqual(['Left out 2 markets or events: unreadable.']);
+    expect(warnings).toEqual(['Left out 2 of what the exchange told: unreadable.']);
   });
 
   it('fails as a whole when one part of the question fails', async () => {

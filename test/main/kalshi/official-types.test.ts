@@ -13,6 +13,7 @@ import type {
   GetMarketResponse,
   GetMarketsResponse,
   GetSeriesListResponse,
+  GetTradesResponse,
   Market,
   MarketCandlestick,
   MarketCandlestickHistorical,
@@ -34,6 +35,7 @@ import type {
 } from '../../../main/kalshi/candlesticks.ts';
 import type * as exchange from '../../../main/kalshi/exchange-schemas.ts';
 import type { marketSchema } from '../../../main/kalshi/market-schema.ts';
+import type { tradesSchema } from '../../../main/kalshi/trades.ts';
 
 /** Whether our schema takes everything that Kalshi's own types promise; the compiler is the test. */
 type Takes<Schema extends z.ZodType, Official> = Official extends z.input<Schema> ? true : false;
@@ -70,6 +72,7 @@ describe('our schemas', () => {
     expectTypeOf<
       Takes<typeof exchange.exchangeScheduleSchema, GetExchangeScheduleResponse>
     >().toEqualTypeOf<true>();
+    expectTypeOf<Takes<typeof tradesSchema, GetTradesResponse>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<typeof limitsSchema, GetAccountApiLimitsResponse>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<typeof apiKeysSchema, GetApiKeysResponse>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<typeof balanceSchema, GetBalanceResponse>>().toEqualTypeOf<true>();

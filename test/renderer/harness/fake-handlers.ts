@@ -9,6 +9,7 @@ import type { WatchlistEntry, WatchlistGroup } from '../../../preload/contract/s
 import type { AlertOperation } from './fake-alerts.ts';
 import type { FakeMain } from './fake-main.ts';
 import { chartOf, sparklineOf } from './history-facts.ts';
+import { tradesOf } from './markets.ts';
 import type { Scene } from './scene.ts';
 
 /** How each operation is answered, as `main/ipc` registers them. */
@@ -101,6 +102,8 @@ export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOper
       return arrange(groups().filter((group) => group.id !== id));
     },
     watchOrderBook: () => ok(),
+    watchTrades: ({ ticker }) =>
+      ok({ trades: ticker === null ? [] : tradesOf(ticker), problem: null }),
     importKey: () => storeKey(scene.importResult),
     importPracticeKey: () => storeKey(scene.importResult),
     removeKey() {

@@ -5,6 +5,7 @@ import {
   type MicroDollars,
 } from '../../../preload/contract/prices.ts';
 import type { Level, Quote } from '../../../preload/contract/quote.ts';
+import type { Trade } from '../../../preload/contract/trade.ts';
 
 /** Reads a price that a test writes as Kalshi does: `"0.2700"`. */
 export function dollars(text: string): MicroDollars {
@@ -63,4 +64,17 @@ export function quote(
     receivedTime: Date.now() - 3000,
     source: 'stream',
   };
+}
+
+/** Eight trades of the last minutes, the newest first. */
+export function tradesOf(ticker: string): readonly Trade[] {
+  const prices = ['0.8140', '0.8140', '0.8120', '0.8125', '0.8120', '0.8100', '0.8110', '0.8120'];
+  return prices.map((price, place) => ({
+    id: `${ticker}-${place}`,
+    ticker,
+    price: dollars(price),
+    size: (place * 137_00 + 12_50) as CentiContracts,
+    takerSide: place % 3 === 1 ? 'no' : 'yes',
+    time: Date.now() - 4000 - place * 47_000,
+  }));
 }

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { level, quote } from '../harness/markets.ts';
+import { contracts, level, quote, tradesOf } from '../harness/markets.ts';
 import { sceneNamed } from '../harness/scenes.ts';
 import { callsOf, press, rows, type Behaviour } from './page.ts';
 
@@ -147,12 +147,46 @@ export const liveness: Behaviour = (app) => {
       const book = { ticker: fed, bids: [level('0.8120', 1234)], asks: [] };
       await page.evaluate((pushed) => window.harness.push('orderBook', pushed), book);
       await page.getByRole('cell', { name: '1.2K' }).waitFor();
-      await page.evaluate(() => window.harness.setFreshness('polling'));
-      await page.getByText('it appears when the stream is live').waitFor();
+      await page.evaluate(() => window.harness.setFreshness('offline'));
+      await page.getByText('comes back with the prices').waitFor();
       await page.evaluate(() => window.harness.setFreshness('live'));
       await page.getByText('Waiting for the order book').waitFor();
       expect(await page.getByRole('cell', { name: '1.2K' }).count()).toBe(0);
       expect(await callsOf(page, 'watchOrderBook')).toHaveLength(3);
+    });
+  });
+
+  describe('the recent trades', () => {
+    const tape = (page: Page): Locator =>
+      page.getByRole('table').filter({ hasText: 'Taker' }).getByRole('row');
+
+    it('are there when a market is opened, and each new one is added once, on top', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'ArrowDown', 'Enter');
+      await tape(page).nth(6).waitFor();
+      const trade = { ...tradesOf(fed)[0], id: 'new', size: contracts(4711) };
+      for (let count = 0; count < 2; count += 1) {
+        await page.evaluate((pushed) => window.harness.push('trade', pushed as never), trade);
+      }
+      await expect.poll(() => tape(page).nth(1).innerText()).toContain('4,711');
+      expect(await tape(page).nth(2).innerText()).not.toContain('4,711');
+      expect(await tape(page).count()).toBe(7);
+      await press(page, 'Escape');
+      expect(await callsOf(page, 'watchTrades')).toEqual([{ ticker: fed }, { ticker: null }]);
+    });
+
+    it('are asked for again when a polled volume has grown', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await page.evaluate(() => window.harness.setFreshness('polling'));
+      await press(page, 'ArrowDown', 'Enter');
+      await tape(page).nth(6).waitFor();
+      const grown = { ...quote(fed, '0.8100', '0.8200', '0.8150'), volume: contracts(50_000) };
+      await page.evaluate((pushed) => window.harness.push('quotes', [pushed]), grown);
+      await expect
+        .poll(() => callsOf(page, 'watchTrades'))
+        .toEqual([{ ticker: fed }, { ticker: fed }]);
     });
   });
 };

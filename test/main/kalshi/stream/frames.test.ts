@@ -105,8 +105,8 @@ describe('recorded frames of February 2026', () => {
         expect(body.quote.volume).toBe((msg['volume'] ?? 0) * 100);
       }
       if (body.kind === 'trade') {
-        expect(body.trade.yesPrice).toBe((msg['yes_price'] ?? 0) * 10_000);
-        expect(body.trade.count).toBe((msg['count'] ?? 0) * 100);
+        expect(body.trade.price).toBe((msg['yes_price'] ?? 0) * 10_000);
+        expect(body.trade.size).toBe((msg['count'] ?? 0) * 100);
         expect(body.trade.takerSide).toBe(msg['taker_side']);
         expect(body.trade.time).toBe((msg['ts'] ?? 0) * 1_000);
       }
@@ -136,8 +136,8 @@ describe('a trade frame', () => {
         trade: {
           id: trade.trade_id,
           ticker: trade.market_ticker,
-          yesPrice: 360_000,
-          count: 13_650,
+          price: 360_000,
+          size: 13_650,
           takerSide: 'no',
           time: 1_669_149_841_123,
         },
