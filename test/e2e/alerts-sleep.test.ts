@@ -27,7 +27,8 @@ beforeEach(async () => {
   await cable.plug();
   ticker = server.operator.openTickers()[0] ?? expect.fail('No open market');
   server.operator.move(ticker, '0.4000');
-  app = await launch({ userDataDir: join(folder, 'data'), clock, env: throughCable() });
+  const env = cable.instead(server.environment);
+  app = await launch({ userDataDir: join(folder, 'data'), clock, env });
   page = await app.page();
   await page.getByRole('main').waitFor();
   await follow();
@@ -39,16 +40,6 @@ afterEach(async () => {
   clock.dispose();
   rmSync(folder, { recursive: true, force: true });
 });
-
-function throughCable(): Readonly<Record<string, string>> {
-  const { port } = new URL(server.exchange.restUrl);
-  return Object.fromEntries(
-    Object.entries(server.environment).map(([name, address]) => [
-      name,
-      address.replace(`:${port}/`, `:${cable.port}/`),
-    ]),
-  );
-}
 
 async function follow(): Promise<void> {
   await page.keyboard.press('Control+n');

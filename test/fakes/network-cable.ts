@@ -18,6 +18,16 @@ export class NetworkCable {
     return this.#port;
   }
 
+  /** The same addresses by way of this cable; plug it in first. */
+  instead(addresses: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      Object.entries(addresses).map(([name, address]) => [
+        name,
+        address.replace(`:${this.#target}/`, `:${this.#port}/`),
+      ]),
+    );
+  }
+
   /** Takes connections, on the same port as before. */
   async plug(): Promise<void> {
     const server = createServer((near) => this.#join(near, connect(this.#target, '127.0.0.1')));

@@ -55,6 +55,14 @@ export class PracticeOperator {
     this.#exchange.world.tell(market, now, market.moveTo(price, now, this.#random));
   }
 
+  /** Somebody trades at the best price. */
+  trade(ticker: string): void {
+    const market = this.#market(ticker);
+    const now = this.#clock.now();
+    const traded = market.trade(now, this.#random);
+    if (traded) this.#exchange.world.tell(market, now, [traded.change], traded.trade);
+  }
+
   pause(ticker: string): void {
     this.#announce(ticker, pause);
   }
