@@ -68,7 +68,7 @@ export function quote(
 
 /** Eight trades of the last minutes, the newest first. */
 export function tradesOf(ticker: string): readonly Trade[] {
-  const prices = ['0.8140', '0.8140', '0.8120', '0.8125', '0.8120', '0.8100', '0.8110', '0.8120'];
+  const prices = ['0.8140', '0.8140', '0.8120', '0.8130', '0.8120', '0.8100', '0.8110', '0.8120'];
   return prices.map((price, place) => ({
     id: `${ticker}-${place}`,
     ticker,
