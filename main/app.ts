@@ -62,7 +62,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
   const pusher = new Pusher(clock, (name, value) => desktop.push(name, value));
   const audience: Audience = {
     push(name, value) {
-      desktop.push(name, value);
+      pusher.push(name, value);
       desktop.render();
     },
     quote(quote) {
@@ -70,6 +70,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
       desktop.render();
     },
     market: (market) => pusher.market(market),
+    forget: () => pusher.forget(),
   };
   const notifications = new AlertNotifications({
     clock,

@@ -1,7 +1,7 @@
 import type { KeySummary } from '../preload/contract/account.ts';
 import type { Environment, EnvironmentId } from '../preload/contract/environment.ts';
 import type { Market } from '../preload/contract/market.ts';
-import type { PushName, Pushes } from '../preload/contract/pushes.ts';
+import type { Pushes } from '../preload/contract/pushes.ts';
 import type { Quote } from '../preload/contract/quote.ts';
 import { ok, type Result } from '../preload/contract/result.ts';
 import type { Settings } from '../preload/contract/settings.ts';
@@ -13,6 +13,7 @@ import { offeredKey } from './account/key-offer.ts';
 import { readKeyFile } from './account/read-key-file.ts';
 import type { Environments } from './environments.ts';
 import { keyCheckerFor, type World } from './exchange.ts';
+import type { HeldName } from './ipc/held-pushes.ts';
 import { KeyStore } from './keychain/key-store.ts';
 import type { KeytarSecrets } from './keychain/keytar-secrets.ts';
 import { parsePrivateKey } from './keychain/private-key.ts';
@@ -23,9 +24,11 @@ import type { SettingsService } from './settings/settings-service.ts';
 
 /** Who shows what the services know. */
 export interface Audience {
-  push<Name extends PushName>(name: Name, value: Pushes[Name]): void;
+  push<Name extends HeldName>(name: Name, value: Pushes[Name]): void;
   quote(quote: Quote): void;
   market(market: Market): void;
+  /** Another exchange takes over: what was not shown yet shall not be. */
+  forget(): void;
 }
 
 export interface ServiceParts {
@@ -152,6 +155,7 @@ export class Services {
     const environment = await this.#parts.environments.find(id);
     if (!environment.ok) return environment;
     this.#session.stop();
+    this.#parts.audience.forget();
     this.#session = this.#open(environment.value);
     this.#begin();
     this.#parts.audience.push('connection', this.#session.feed.connection);
@@ -164,7 +168,7 @@ export class Services {
     const session = new Session({ ...this.#parts, environment, pollSeconds });
     session.feed.listenToConnection((connection) => audience.push('connection', connection));
     session.feed.listenToOrderBook((book) => audience.push('orderBook', book));
-    session.trades.listen((trade) => audience.push('trade', trade));
+    session.trades.listen((trade) => audience.push('trades', [trade]));
     session.watchlist.listen((entries) => audience.push('watchlist', entries));
     session.watchlist.listenToGroups((groups) => audience.push('groups', groups));
     session.book.listenToMarkets((market) => audience.market(market));

@@ -3,6 +3,7 @@ import type { PushName, Pushes } from '../../preload/contract/pushes.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Timers } from '../adapters/timers.ts';
+import { HeldPushes, type HeldName } from './held-pushes.ts';
 
 /** One frame at 60 per second: the screen cannot show more. */
 const FRAME_MS = 16;
@@ -11,14 +12,15 @@ const FRAME_MS = 16;
 export type Push = <Name extends PushName>(name: Name, value: Pushes[Name]) => void;
 
 /**
- * Tells the window which prices changed. They are gathered and sent at most once a frame, the latest of each market; while
- * the window is hidden nothing is sent at all, and showing it sends what has changed meanwhile.
+ * Tells the window what changed. Prices are gathered and sent at most once a frame, the latest of each market, and so are order
+ * books and trades. While the window is hidden nothing is sent at all, and showing it sends what has changed meanwhile.
  */
 export class Pusher {
   readonly #timers: Timers;
   readonly #push: Push;
   readonly #quotes = new Map<string, Quote>();
   readonly #markets = new Map<string, Market>();
+  readonly #held = new HeldPushes();
   #visible = false;
 
   constructor(clock: Clock, push: Push) {
@@ -36,6 +38,19 @@ export class Pusher {
     this.#schedule();
   }
 
+  push<Name extends HeldName>(name: Name, value: Pushes[Name]): void {
+    this.#held.add(name, value);
+    if (name === 'orderBook' || name === 'trades') this.#schedule();
+    else if (this.#visible) this.#held.send(this.#push);
+  }
+
+  /** Drops what waits: it is about another exchange, and the window asks for everything when it hears of the new one. */
+  forget(): void {
+    this.#quotes.clear();
+    this.#markets.clear();
+    this.#held.clear();
+  }
+
   setVisible(visible: boolean): void {
     this.#visible = visible;
     if (visible) this.#flush();
@@ -48,6 +63,8 @@ export class Pusher {
   }
 
   #flush(): void {
+    if (!this.#visible) return;
+    this.#held.send(this.#push);
     if (this.#markets.size > 0) this.#push('markets', [...this.#markets.values()]);
     if (this.#quotes.size > 0) this.#push('quotes', [...this.#quotes.values()]);
     this.#markets.clear();

@@ -20,8 +20,8 @@ export interface Pushes {
   /** Only the quotes that changed since the last push; at most one push per frame (16 ms). */
   quotes: readonly Quote[];
   orderBook: OrderBook;
-  /** A trade of the market watched with `watchTrades`. */
-  trade: Trade;
+  /** The latest trades of the market watched with `watchTrades`, in their order. */
+  trades: readonly Trade[];
   account: Account;
   settings: Settings;
   /** Alert rules that were made, changed or moved on to another state, and the ids of deleted ones. */
@@ -58,7 +58,7 @@ const names: { readonly [Name in PushName]: true } = {
   markets: true,
   quotes: true,
   orderBook: true,
-  trade: true,
+  trades: true,
   account: true,
   settings: true,
   rules: true,

@@ -2,6 +2,7 @@ import type { Account } from '../../preload/contract/account.ts';
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Connection } from '../../preload/contract/connection.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
+import type { Quote } from '../../preload/contract/quote.ts';
 import type { Failure } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   WatchlistGroup,
 } from '../../preload/contract/snapshot.ts';
 import { Alerts } from '../alerts/alerts.svelte.ts';
+import { FrameBatch } from './frame-batch.ts';
 import { LiveMarkets } from './live-markets.ts';
 
 /** What the main process has told this window: a snapshot, kept current by pushes. Nothing here is changed by a click. */
@@ -25,6 +27,10 @@ export class Session {
   groups: readonly WatchlistGroup[];
   account: Account;
   settings: Settings;
+  readonly #quotes = new FrameBatch<Quote>(
+    ({ ticker }) => ticker,
+    (quotes) => this.markets.showQuotes(quotes),
+  );
 
   constructor(snapshot: Snapshot) {
     this.version = snapshot.version;
@@ -53,7 +59,7 @@ export class Session {
     api.listen('watchlist', (watchlist) => (this.watchlist = watchlist));
     api.listen('groups', (groups) => (this.groups = groups));
     api.listen('markets', (markets) => this.markets.showMarkets(markets));
-    api.listen('quotes', (quotes) => this.markets.showQuotes(quotes));
+    api.listen('quotes', (quotes) => this.#quotes.add(quotes));
     api.listen('account', (account) => (this.account = account));
     api.listen('settings', (settings) => (this.settings = settings));
     this.alerts.listen(api);
@@ -68,6 +74,7 @@ export class Session {
     const moved = connection.environment.id !== this.connection.environment.id;
     this.connection = connection;
     if (!moved) return;
+    this.#quotes.clear();
     this.markets.forget();
     this.alerts.forget();
     const snapshot = await api.getSnapshot();
@@ -82,6 +89,7 @@ export class Session {
     this.account = snapshot.account;
     this.settings = snapshot.settings;
     this.alerts.show(snapshot);
+    this.#quotes.clear();
     this.markets.showMarkets(snapshot.markets);
     this.markets.showQuotes(snapshot.quotes);
   }

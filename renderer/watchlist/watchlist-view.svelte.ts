@@ -45,9 +45,9 @@ export class WatchlistView {
         ? order(this.entries, null).map(marketLine)
         : linesOf(this.entries, session.groups, order),
     );
-    const keys = (): readonly string[] => this.lines.map(({ key }) => key);
-    this.cursor = new ListCursor(keys);
-    this.selection = new ListSelection(this.cursor, keys);
+    const keys = $derived(this.lines.map(({ key }) => key));
+    this.cursor = new ListCursor(() => keys);
+    this.selection = new ListSelection(this.cursor, () => keys);
   }
 
   /** The line the keyboard is on. */

@@ -8,6 +8,7 @@ import { arranging } from './window/arranging.ts';
 import { keyImport } from './window/key-import.ts';
 import { keyboard } from './window/keyboard.ts';
 import { liveness } from './window/liveness.ts';
+import { pace } from './window/pace.ts';
 import { settings } from './window/settings.ts';
 import { states } from './window/states.ts';
 
@@ -35,6 +36,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`the window (skipped without ${CHROMIUM})
     settings,
     states,
     liveness,
+    pace,
     accessibilityOf(screenStates),
   ])
     behaviour(() => window);

@@ -167,7 +167,7 @@ export const liveness: Behaviour = (app) => {
       await tape(page).nth(6).waitFor();
       const trade = { ...tradesOf(fed)[0], id: 'new', size: contracts(4711) };
       for (let count = 0; count < 2; count += 1) {
-        await page.evaluate((pushed) => window.harness.push('trade', pushed as never), trade);
+        await page.evaluate((pushed) => window.harness.push('trades', pushed as never), [trade]);
       }
       await expect.poll(() => tape(page).nth(1).innerText()).toContain('4,711');
       expect(await tape(page).nth(2).innerText()).not.toContain('4,711');
