@@ -108,7 +108,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     unseenAlerts: () => services.session.alerts.inbox.unseen,
     isPinnedOpen: () => settings.current.pinnedOpen,
     bounds: windowPlace(settings),
-    refresh: () => void services.session.feed.reconnect(),
+    refresh: () => void services.session.refresh(),
     onVisibility: (isVisible) => pusher.setVisible(isVisible),
     onPower: (event) => onPower(services, event),
     onLaunch: (second) =>

@@ -5,6 +5,7 @@ import type { Clock } from './adapters/clock.ts';
 import type { Log } from './adapters/log.ts';
 import type { Random } from './adapters/random.ts';
 import { AccountApi } from './kalshi/account-api.ts';
+import { BrowseApi } from './kalshi/browse-api.ts';
 import { CandlesApi } from './kalshi/candles-api.ts';
 import { KalshiApi } from './kalshi/market-data.ts';
 import { DEFAULT_READS_PER_SECOND, RateLimiter } from './kalshi/rate-limiter.ts';
@@ -27,6 +28,7 @@ export interface World {
 export class Exchange {
   readonly market: KalshiApi;
   readonly account: AccountApi;
+  readonly browse: BrowseApi;
   readonly candles: CandlesApi;
   readonly stream: Stream;
   readonly #serverClock: ServerClock;
@@ -40,6 +42,7 @@ export class Exchange {
     this.#rest = new RestClient({ ...world, environment, serverClock, limiter: this.#limiter });
     this.market = new KalshiApi({ ...world, rest: this.#rest });
     this.account = new AccountApi(this.#rest);
+    this.browse = new BrowseApi(this.#rest);
     this.candles = new CandlesApi(this.#rest, world.clock);
     this.stream = new Stream({ ...world, environment, serverClock });
   }

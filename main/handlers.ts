@@ -27,7 +27,7 @@ export function createHandlers(services: Services, desktop: Desktop): OperationH
     removeKey: () => services.account.remove(),
     retryKey: () => services.account.retry(),
     updateSettings: (patch) => services.updateSettings(patch),
-    refresh: () => services.session.feed.reconnect(),
+    refresh: () => services.session.refresh(),
     openLink: ({ url }) => desktop.openLink(url),
     hideWindow() {
       desktop.dismiss();

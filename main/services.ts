@@ -119,7 +119,7 @@ export class Services {
   /** The machine woke up: connections that look alive may be dead. */
   wake(): void {
     this.#session.alerts.onResume();
-    void this.#session.feed.reconnect();
+    void this.#session.refresh();
   }
 
   /** Somebody came back to the machine, which often unlocks the keychain, too. */

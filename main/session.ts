@@ -2,6 +2,8 @@ import type { Environment } from '../preload/contract/environment.ts';
 import type { Connection } from '../preload/contract/connection.ts';
 import type { RecordingState } from '../preload/contract/history.ts';
 import type { Market } from '../preload/contract/market.ts';
+import type { Result } from '../preload/contract/result.ts';
+import { pricedTicker } from '../preload/contract/snapshot.ts';
 import type { Notifier } from './alerts/notifier.ts';
 import { AlertService } from './alerts/service.ts';
 import { systemTimeZone } from './alerts/time-zone.ts';
@@ -16,7 +18,7 @@ import { TradeTape } from './feed/trade-tape.ts';
 import { minuteCandlesOf } from './past-candles.ts';
 import { History } from './history/history.ts';
 import { openMarketsOf } from './open-markets.ts';
-import { SeriesWatch } from './series-watch.ts';
+import { SeriesService } from './series/series-service.ts';
 import type { Stores } from './stores.ts';
 import { Watchlist } from './watchlist/watchlist.ts';
 
@@ -31,7 +33,7 @@ export class Session {
   readonly alerts: AlertService;
   readonly history: History;
   readonly trades: TradeTape;
-  readonly #series: SeriesWatch;
+  readonly series: SeriesService;
   readonly #store: MarketStore;
   readonly #stores: Stores;
 
@@ -89,10 +91,14 @@ export class Session {
       ask: (ticker, limit) => this.exchange.market.trades(ticker, limit),
       recorded: (ticker) => this.history.trades(ticker),
     });
-    this.#series = new SeriesWatch({
+    this.series = new SeriesService({
       clock,
-      api: this.exchange.market,
-      series: () => this.alerts.watched.series,
+      now: () => this.exchange.time,
+      source: this.exchange.market,
+      names: this.exchange.browse,
+      shelf: this.watchlist,
+      known: book,
+      others: () => this.alerts.watched.series,
       found: (market) => this.alerts.onMarket(market),
     });
   }
@@ -101,7 +107,9 @@ export class Session {
   get pinnedMarkets(): readonly PinnedMarket[] {
     return this.watchlist.entries
       .filter(({ isPinned }) => isPinned)
-      .map(({ ticker, title }) => {
+      .map((entry) => {
+        const { title } = entry;
+        const ticker = pricedTicker(entry);
         const outcome = this.book.market(ticker)?.yesSubtitle;
         const name = outcome ? `${outcome}: ${title}` : title;
         return { ticker, title: name, quote: this.book.quote(ticker) ?? null };
@@ -124,15 +132,24 @@ export class Session {
       this.trades.offer(trade);
     });
     this.trades.listenToWatched(() => this.#followTrades());
+    this.exchange.stream.listenToEvents((event) => {
+      if (event.kind === 'lifecycle') this.series.note(event.ticker);
+    });
     this.history.follow(this.#tickers);
     this.#followTrades();
     this.feed.start(this.#tickers);
-    this.#series.start();
+    this.series.follow();
+  }
+
+  /** On request and after sleep: reconnects, asks for prices, and looks which markets have opened. */
+  refresh(): Promise<Result<undefined>> {
+    this.series.lookNow();
+    return this.feed.reconnect();
   }
 
   /** Ends everything under way; what is known is on disk afterwards. */
   stop(): void {
-    this.#series.stop();
+    this.series.stop();
     this.feed.stop();
     this.alerts.stop();
     this.history.stop();
@@ -142,13 +159,14 @@ export class Session {
 
   /** What is on the list, and what rules are about: an alert does not end when its market leaves the list. */
   get #tickers(): readonly string[] {
-    return [...new Set([...this.watchlist.tickers, ...this.alerts.watched.tickers])];
+    return [...new Set([...this.watchlist.marketTickers, ...this.alerts.watched.tickers])];
   }
 
   #follow(): void {
     this.feed.setTickers(this.#tickers);
     this.history.follow(this.#tickers);
     this.#followTrades();
+    this.series.follow();
   }
 
   #followTrades(): void {
@@ -172,5 +190,6 @@ export class Session {
   #onMarket(market: Market): void {
     this.watchlist.retitle(new Map([[market.ticker, market.title]]));
     this.alerts.onMarket(market);
+    this.series.onMarket(market);
   }
 }

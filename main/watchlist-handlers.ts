@@ -10,6 +10,7 @@ export function watchlistHandlers(session: () => Session) {
       watchlist.add({ ticker, title: book.market(ticker)?.title ?? ticker });
       return ok();
     },
+    followSeries: ({ series }) => session().series.add(series),
     unfollowMarket({ ticker }) {
       session().watchlist.remove(ticker);
       return ok();

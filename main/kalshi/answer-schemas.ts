@@ -36,6 +36,9 @@ export const seriesSchema = z.object({
   tags: z.array(z.string()).nullish(),
 });
 
+/** `GET /series/{series}` */
+export const oneSeriesSchema = z.object({ series: seriesSchema });
+
 /** `GET /series` */
 export const seriesListSchema = z.object({ series: lenientList(seriesSchema) });
 

@@ -1,5 +1,5 @@
-import { ok, type Result } from '../../preload/contract/result.ts';
-import { eventsSchema, seriesListSchema } from './answer-schemas.ts';
+import { fail, ok, type Result } from '../../preload/contract/result.ts';
+import { eventsSchema, oneSeriesSchema, seriesListSchema } from './answer-schemas.ts';
 import type { RestClient } from './rest-client.ts';
 import { walk, type Page } from './walk.ts';
 
@@ -36,6 +36,15 @@ export class BrowseApi {
     if (!answer.ok) return answer;
     const { items } = answer.value.value.series;
     return ok(items.map(({ tags, ...series }) => ({ ...series, tags: tags ?? [] })));
+  }
+
+  /** What a series is called; fails with `not-found`. */
+  async seriesTitle(ticker: string): Promise<Result<string>> {
+    const request = { schema: oneSeriesSchema };
+    const answer = await this.#rest.get(`/series/${encodeURIComponent(ticker)}`, request);
+    if (answer.ok) return ok(answer.value.value.series.title || ticker);
+    if (answer.error.code !== 'not-found') return answer;
+    return fail('not-found', `There is no series ${ticker} here. Check the spelling.`);
   }
 
   /** All open events, or those of one series, page by page as they come. */

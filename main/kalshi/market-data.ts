@@ -27,7 +27,7 @@ import type { RestClient } from './rest-client.ts';
 import { batchTickers } from './ticker-batches.ts';
 import { tradesSchema } from './trades.ts';
 
-/** A page of open markets; `cursor` asks for the next one and is `null` on the last. */
+/** A page of events with their markets; `cursor` asks for the next one and is `null` on the last. */
 export interface OpenMarkets extends MarketData {
   /** Kalshi's category of each event, such as "Politics"; empty when it gives none. */
   readonly categories: ReadonlyMap<string, string>;
@@ -98,21 +98,26 @@ export class KalshiApi {
    * other markets that `/markets` lists.
    */
   async openMarkets(cursor: string | null, series?: string): Promise<Result<OpenMarkets>> {
-    const query = {
+    const page = await this.#events({
       status: 'open',
-      with_nested_markets: 'true',
-      limit: String(EVENTS_PER_PAGE),
       ...(cursor && { cursor }),
       ...(series && { series_ticker: series }),
-    };
-    const answer = await this.#parts.rest.get('/events', { query, schema: eventsSchema });
-    if (!answer.ok) return answer;
-    const { events, cursor: next } = answer.value.value;
-    const dropped = events.items.map(({ markets }) => markets.dropped);
-    this.#logDropped(dropped.reduce((sum, count) => sum + count, events.dropped));
-    const data = readEvents(events.items, this.#times(answer.value.asOf));
-    const categories = new Map(events.items.map((event) => [event.event_ticker, event.category]));
-    return ok({ ...openOnly(data), categories, cursor: next });
+    });
+    return page.ok ? ok({ ...page.value, ...openOnly(page.value) }) : page;
+  }
+
+  /**
+   * The markets of a series that trade, are paused or are announced, of up to 50 events each. A series that does not exist
+   * has none.
+   */
+  async seriesMarkets(series: string): Promise<Result<MarketData>> {
+    const pages = await Promise.all(
+      ['open', 'unopened'].map((status) =>
+        this.#events({ status, series_ticker: series }, 'background'),
+      ),
+    );
+    const failed = pages.find((page) => !page.ok);
+    return failed ?? ok(join(pages.flatMap((page) => (page.ok ? [page.value] : []))));
   }
 
   /** The order book, best `depth` levels of each side; all of them when 0. */
@@ -148,6 +153,24 @@ export class KalshiApi {
     const request = { schema: exchangeScheduleSchema, priority: 'background' } as const;
     const answer = await this.#parts.rest.get('/exchange/schedule', request);
     return answer.ok ? ok(toMaintenanceWindows(answer.value.value)) : answer;
+  }
+
+  async #events(
+    query: Readonly<Record<string, string>>,
+    priority?: Priority,
+  ): Promise<Result<OpenMarkets>> {
+    const answer = await this.#parts.rest.get('/events', {
+      query: { ...query, with_nested_markets: 'true', limit: String(EVENTS_PER_PAGE) },
+      schema: eventsSchema,
+      ...(priority && { priority }),
+    });
+    if (!answer.ok) return answer;
+    const { events, cursor } = answer.value.value;
+    const dropped = events.items.map(({ markets }) => markets.dropped);
+    this.#logDropped(dropped.reduce((sum, count) => sum + count, events.dropped));
+    const data = readEvents(events.items, this.#times(answer.value.asOf));
+    const categories = new Map(events.items.map((event) => [event.event_ticker, event.category]));
+    return ok({ ...data, categories, cursor });
   }
 
   async #marketBatch(tickers: readonly string[], priority: Priority): Promise<Result<MarketData>> {

@@ -1,6 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
+import {
+  unknownStanding,
+  type SeriesStanding,
+  type WatchlistEntry,
+  type WatchlistGroup,
+} from '../../preload/contract/snapshot.ts';
 
 /** Entries and groups of one environment on disk. */
 export class WatchlistStore {
@@ -12,15 +17,16 @@ export class WatchlistStore {
     this.#environment = environment;
   }
 
-  /** The followed markets, in order. */
+  /** The rows, in order. */
   entries(): readonly WatchlistEntry[] {
     const rows = this.#database
       .prepare<[string], EntryRow>(
-        `SELECT ticker, title, group_id AS groupId, is_pinned AS isPinned
+        `SELECT ticker, title, group_id AS groupId, is_pinned AS isPinned, is_series AS isSeries,
+                series_market AS market, series_previous AS previous, series_next_open AS nextOpenTime
          FROM watchlist WHERE environment = ? ORDER BY position`,
       )
       .all(this.#environment);
-    return rows.map((row) => ({ ...row, isPinned: row.isPinned === 1 }));
+    return rows.map(toEntry);
   }
 
   /** The groups, in order. */
@@ -40,14 +46,18 @@ export class WatchlistStore {
 
   saveEntries(entries: readonly WatchlistEntry[]): void {
     const insert = this.#database.prepare(
-      `INSERT INTO watchlist (environment, ticker, title, group_id, is_pinned, position)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO watchlist (environment, ticker, title, group_id, is_pinned, position,
+                              is_series, series_market, series_previous, series_next_open)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#database.transaction(() => {
       this.#database.prepare('DELETE FROM watchlist WHERE environment = ?').run(this.#environment);
-      entries.forEach(({ ticker, title, groupId, isPinned }, position) =>
-        insert.run(this.#environment, ticker, title, groupId, Number(isPinned), position),
-      );
+      entries.forEach(({ ticker, title, groupId, isPinned, series }, position) => {
+        const { market, previous, nextOpenTime } = series ?? unknownStanding;
+        const standing = [Number(series !== null), market, previous, nextOpenTime];
+        const row = [ticker, title, groupId, Number(isPinned), position, ...standing];
+        insert.run(this.#environment, ...row);
+      });
     })();
   }
 
@@ -67,8 +77,15 @@ export class WatchlistStore {
   }
 }
 
-type EntryRow = Omit<WatchlistEntry, 'isPinned'> & { readonly isPinned: number };
+type EntryRow = Omit<WatchlistEntry, 'isPinned' | 'series'> &
+  SeriesStanding & { readonly isPinned: number; readonly isSeries: number };
 type GroupRow = Omit<WatchlistGroup, 'isCollapsed' | 'isEvent'> & {
   readonly isCollapsed: number;
   readonly isEvent: number;
 };
+
+function toEntry({ ticker, title, groupId, isPinned, isSeries, ...row }: EntryRow): WatchlistEntry {
+  const { market, previous, nextOpenTime } = row;
+  const series = isSeries === 1 ? { market, previous, nextOpenTime } : null;
+  return { ticker, title, groupId, isPinned: isPinned === 1, series };
+}

@@ -1,7 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { GroupChange, Input } from '../../preload/contract/operations.ts';
-import type { WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
+import {
+  marketsOf,
+  unknownStanding,
+  type SeriesStanding,
+  type WatchlistEntry,
+  type WatchlistGroup,
+} from '../../preload/contract/snapshot.ts';
 import { Emitter } from '../adapters/emitter.ts';
 import { moveEntries } from './arrange.ts';
 import { WatchlistStore } from './watchlist-store.ts';
@@ -9,7 +15,7 @@ import { WatchlistStore } from './watchlist-store.ts';
 type NewGroup = Input<'createGroup'>;
 
 /**
- * The followed markets of one environment, in the person's order, and the groups they stand in. Every change is on disk
+ * The followed markets and series of one environment, in the person's order, and the groups they stand in. Every change is on disk
  * before it is announced.
  */
 export class Watchlist {
@@ -36,8 +42,14 @@ export class Watchlist {
     return this.#groups;
   }
 
+  /** Of each row: a market's or a series'. */
   get tickers(): readonly string[] {
     return this.#entries.map(({ ticker }) => ticker);
+  }
+
+  /** The markets that the rows show or lead to. */
+  get marketTickers(): readonly string[] {
+    return this.#entries.flatMap(marketsOf);
   }
 
   /** Calls `listener` with the whole list after every change. */
@@ -48,10 +60,26 @@ export class Watchlist {
 
   /** Follows a market, at the end; one that is followed already stays where it is. */
   add({ ticker, title }: Pick<WatchlistEntry, 'ticker' | 'title'>): void {
-    this.restore({ ticker, title, groupId: null, isPinned: false }, this.#entries.length);
+    const entry = { ticker, title, groupId: null, isPinned: false, series: null };
+    this.restore(entry, this.#entries.length);
   }
 
-  /** Puts a removed market back: its place (from 0), its group if that is still there, its pin. */
+  /** Follows a series, at the end; one that is followed already stays where it is. */
+  addSeries({ ticker, title }: Pick<WatchlistEntry, 'ticker' | 'title'>): void {
+    const entry = { ticker, title, groupId: null, isPinned: false, series: unknownStanding };
+    this.restore(entry, this.#entries.length);
+  }
+
+  /** A followed series has moved on. */
+  stand(ticker: string, series: SeriesStanding): void {
+    this.#save(
+      this.#entries.map((entry) =>
+        entry.ticker === ticker && entry.series ? { ...entry, series } : entry,
+      ),
+    );
+  }
+
+  /** Puts a removed row back: its place (from 0), its group if that is still there, its pin. */
   restore(entry: WatchlistEntry, position: number): void {
     if (this.tickers.includes(entry.ticker)) return;
     const groupId = this.#groupIdOf(entry.groupId);

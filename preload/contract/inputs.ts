@@ -9,7 +9,7 @@ import {
 import { environmentIds } from './environment.ts';
 import { chartInputSchema, sparklinesInputSchema } from './history-schemas.ts';
 import type { Input, OperationName } from './operations.ts';
-import type { WatchlistEntry } from './snapshot.ts';
+import type { SeriesStanding, WatchlistEntry } from './snapshot.ts';
 import { POLL_SECONDS, type Settings } from './settings.ts';
 
 /** Kalshi tickers are capitals, digits, `-`, `.` and `_`; the longest seen have about 60 characters. */
@@ -55,11 +55,18 @@ export const settingsPatchSchema: z.ZodType<Partial<Settings>> = z.object({
   soundMuted: settingFields.soundMuted.exactOptional(),
 });
 
+const standing: z.ZodType<SeriesStanding> = z.object({
+  market: ticker.nullable(),
+  previous: ticker.nullable(),
+  nextOpenTime: z.number().nullable(),
+});
+
 const entry: z.ZodType<WatchlistEntry> = z.object({
   ticker,
   title: z.string().max(1000),
   groupId: z.int().nullable(),
   isPinned: z.boolean(),
+  series: standing.nullable(),
 });
 
 const groupName = z.string().trim().min(1).max(80);
@@ -81,6 +88,7 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   findMarkets: z.object({ reference: z.string().max(2000) }),
   searchMarkets: z.object({ text: z.string().max(200) }),
   followMarket: z.object({ ticker }),
+  followSeries: z.object({ series: ticker }),
   unfollowMarket: z.object({ ticker }),
   restoreMarket: z.object({ entry, position: z.int().nonnegative() }),
   moveMarkets: z.object({

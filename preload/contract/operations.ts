@@ -43,6 +43,12 @@ export interface Operations {
   searchMarkets: Operation<{ readonly text: string }, CatalogueMatches>;
   /** Adds a market to the watchlist, at the end. */
   followMarket: Operation<{ readonly ticker: string }, undefined>;
+  /**
+   * Adds a row that always shows the market of a series that trades now, at the end. Fails with `not-found` for a series the
+   * exchange does not have; while the exchange cannot be reached it is added unseen.
+   */
+  followSeries: Operation<{ readonly series: string }, undefined>;
+  /** Takes a row off the watchlist, be it of a market or of a series. */
   unfollowMarket: Operation<{ readonly ticker: string }, undefined>;
   /** Undoes `unfollowMarket`: puts the entry back to its place (from 0) in the list and into its group. */
   restoreMarket: Operation<
@@ -140,6 +146,7 @@ const names: { readonly [Name in OperationName]: true } = {
   findMarkets: true,
   searchMarkets: true,
   followMarket: true,
+  followSeries: true,
   unfollowMarket: true,
   restoreMarket: true,
   moveMarkets: true,

@@ -6,14 +6,50 @@ import type { Market } from './market.ts';
 import type { Quote } from './quote.ts';
 import type { Settings } from './settings.ts';
 
-/** One followed market, in the person's order. The title is kept so that a row has a name before the exchange answers. */
+/**
+ * One row of the watchlist, in the person's order: a market, or a series whose row moves on from market to market. The title
+ * is kept so that a row has a name before the exchange answers.
+ */
 export interface WatchlistEntry {
+  /** Of the market, or of the series. */
   readonly ticker: string;
   readonly title: string;
   /** The group it stands in; `null` outside of groups. */
   readonly groupId: number | null;
   /** Whether its price is shown in the tray. */
   readonly isPinned: boolean;
+  /** Where a followed series stands; `null` for a market. */
+  readonly series: SeriesStanding | null;
+}
+
+/** Which market of a recurring series is shown now. */
+export interface SeriesStanding {
+  /** The ticker of the market that trades; `null` while none does. */
+  readonly market: string | null;
+  /** The ticker of the market that traded before; `null` while none is known. */
+  readonly previous: string | null;
+  /** Unix ms at which the next market opens; `null` while one trades, and when none is announced. */
+  readonly nextOpenTime: number | null;
+}
+
+/** A series nothing is known of yet. */
+export const unknownStanding: SeriesStanding = { market: null, previous: null, nextOpenTime: null };
+
+/** The ticker under which a row's prices are known. Of a series without an open market it is its own: nothing is known there. */
+export function pricedTicker({
+  ticker,
+  series,
+}: Pick<WatchlistEntry, 'ticker' | 'series'>): string {
+  return series?.market ?? ticker;
+}
+
+/** The markets a row needs to know of: its own, or of a series the present and the previous one. */
+export function marketsOf({
+  ticker,
+  series,
+}: Pick<WatchlistEntry, 'ticker' | 'series'>): readonly string[] {
+  if (!series) return [ticker];
+  return [series.market, series.previous].filter((market) => market !== null);
 }
 
 /** Markets of the watchlist under one name. */

@@ -30,4 +30,18 @@ describe('browsing', () => {
       '/trade-api/v2/events?status=open&limit=200&series_ticker=A&cursor=two',
     ]);
   });
+
+  it('tells what a series is called, and when there is none of that ticker', async () => {
+    const { rest, network } = makeRest(
+      { body: { series: { ticker: 'KXHIGHNY', title: 'NYC high' } } },
+      { status: 404, body: {} },
+    );
+    const browse = new BrowseApi(rest);
+    expect(await browse.seriesTitle('KXHIGHNY')).toEqual({ ok: true, value: 'NYC high' });
+    expect(await browse.seriesTitle('KXNOPE')).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+    expect(network.paths[0]).toBe('/trade-api/v2/series/KXHIGHNY');
+  });
 });

@@ -156,6 +156,25 @@ describe('market data', () => {
     expect(network.requests[0]?.url.searchParams.get('status')).toBe('open');
   });
 
+  it('lists what trades, is paused or is announced in a series', async () => {
+    const markets = (['active', 'inactive', 'initialized'] as const).map((status) =>
+      officialMarket({ ticker: status, status }),
+    );
+    const { api, network } = makeApi(
+      { body: { events: [event({ markets: markets.slice(0, 2) })], cursor: '' } },
+      { body: { events: [event({ markets: markets.slice(2) })], cursor: '' } },
+    );
+    const listed = await api.seriesMarkets('KXHIGHNY');
+    expect(listed.ok && listed.value.markets.map(({ ticker }) => ticker)).toEqual([
+      'active',
+      'inactive',
+      'initialized',
+    ]);
+    const asked = network.requests.map(({ url }) => url.searchParams);
+    expect(asked.map((query) => query.get('status'))).toEqual(['open', 'unopened']);
+    expect(asked.map((query) => query.get('series_ticker'))).toEqual(['KXHIGHNY', 'KXHIGHNY']);
+  });
+
   it('tells both sides of an order book as YES prices, best first', async () => {
     const yes_dollars = [
       ['0.0800', '300.00'],

@@ -9,6 +9,7 @@ const entry = (ticker: string): WatchlistEntry => ({
   title: `Title of ${ticker}`,
   groupId: null,
   isPinned: false,
+  series: null,
 });
 
 function following(...tickers: readonly string[]): Watchlist {
@@ -144,5 +145,31 @@ describe('groups', () => {
     expect(told).toBe(1);
     expect(reopened().groups).toEqual([]);
     expect(groupsOf(reopened())).toBe('A B');
+  });
+});
+
+describe('a followed series', () => {
+  const standing = { market: 'KXETH-H1-A', previous: 'KXETH-H0-A', nextOpenTime: 7 };
+
+  it('stands where it stood after a restart', () => {
+    const watchlist = following('A');
+    watchlist.addSeries({ ticker: 'KXETH', title: 'Ether' });
+    watchlist.stand('KXETH', standing);
+    watchlist.stand('A', standing);
+    expect(reopened().entries).toEqual([
+      entry('A'),
+      { ticker: 'KXETH', title: 'Ether', groupId: null, isPinned: false, series: standing },
+    ]);
+    expect(reopened().marketTickers).toEqual(['A', 'KXETH-H1-A', 'KXETH-H0-A']);
+  });
+
+  it('comes back with undo, standing where it stood', () => {
+    const watchlist = following();
+    watchlist.addSeries({ ticker: 'KXETH', title: 'Ether' });
+    watchlist.stand('KXETH', standing);
+    const [row] = watchlist.entries;
+    watchlist.remove('KXETH');
+    watchlist.restore(row ?? expect.fail('No row'), 0);
+    expect(reopened().entries[0]?.series).toEqual(standing);
   });
 });

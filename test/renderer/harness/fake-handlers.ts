@@ -1,6 +1,6 @@
 import type { KeySummary } from '../../../preload/contract/account.ts';
 import type { CatalogueEntry } from '../../../preload/contract/catalogue.ts';
-import type { Market } from '../../../preload/contract/market.ts';
+import { seriesOf, type Market } from '../../../preload/contract/market.ts';
 import type { Input, OperationName, Output } from '../../../preload/contract/operations.ts';
 import { NO_CONTRACTS } from '../../../preload/contract/prices.ts';
 import { fail, ok, type Result } from '../../../preload/contract/result.ts';
@@ -77,7 +77,18 @@ export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOper
       const market = scene.markets.find((one) => one.ticker === ticker);
       if (market) main.push('markets', [market]);
       const title = market?.title ?? ticker;
-      return follow([...watchlist(), { ticker, title, groupId: null, isPinned: false }]);
+      return follow([
+        ...watchlist(),
+        { ticker, title, groupId: null, isPinned: false, series: null },
+      ]);
+    },
+    followSeries({ series }) {
+      const open = scene.markets.find(({ ticker }) => seriesOf(ticker) === series);
+      if (!open) return fail('not-found', `There is no series ${series} here. Check the spelling.`);
+      main.push('markets', [open]);
+      const standing = { market: open.ticker, previous: null, nextOpenTime: null };
+      const row = { ticker: series, title: `${open.title} (series)`, series: standing };
+      return follow([...watchlist(), { ...row, groupId: null, isPinned: false }]);
     },
     unfollowMarket: ({ ticker }) => follow(watchlist().filter((entry) => entry.ticker !== ticker)),
     restoreMarket: ({ entry, position }) => follow(watchlist().toSpliced(position, 0, entry)),

@@ -75,6 +75,7 @@ function snapshot(parts: Parts): Snapshot {
       title,
       groupId: parts.grouped?.[ticker] ?? null,
       isPinned: parts.pinned?.includes(ticker) ?? false,
+      series: null,
     })),
     groups: parts.groups ?? [],
     markets: listed.map(({ market }) => market),

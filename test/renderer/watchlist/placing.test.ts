@@ -19,6 +19,7 @@ function parse(text: string): { entries: WatchlistEntry[]; groups: WatchlistGrou
       title: ticker,
       groupId: index === 0 ? null : index,
       isPinned: false,
+      series: null,
     })),
   );
   return { entries, groups };

@@ -12,6 +12,7 @@ const entry = (ticker: string): WatchlistEntry => ({
   title: ticker,
   groupId: null,
   isPinned: false,
+  series: null,
 });
 const entries = ['A', 'B', 'C', 'D'].map(entry);
 
