@@ -65,7 +65,7 @@ function build(count: number): AlertService {
     clock: systemClock,
     zone: () => 0,
     prices: { quoteOf: () => null, marketOf: () => null },
-    candles: { minuteCandles: () => Promise.resolve(ok([])) },
+    candles: { minuteCandles: () => Promise.resolve(ok(new Map())) },
     notifier: { show: () => Promise.resolve('shown') },
     log: { info: () => undefined, warn: (message) => console.error(message) },
   });

@@ -1,22 +1,13 @@
-import type { Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Timers } from '../adapters/timers.ts';
 import type { MinuteCandle } from './gaps/candle-ticks.ts';
 import { rewind, type Progress } from './evaluate/evaluator.ts';
 import { firstGenerationAfter, type Gap, type OpenGap } from './gaps/gap-store.ts';
 import { concludeGaps, type VerdictParts } from './gaps/gap-verdict.ts';
+import { planLookups, type CandleSource, type Lookup } from './gaps/lookups.ts';
 import type { Tracked } from './watch/places.ts';
 import { isAboutQuotes } from './evaluate/quote-readings.ts';
 import type { Writer } from './sql/writer.ts';
-
-/** Where missed minutes are looked up. */
-export interface CandleSource {
-  /**
-   * The one-minute candles of every minute between `from` and `to` (Unix ms) in which something happened, the unfinished
-   * one included. Fails with `not-found` when the exchange does not know the market.
-   */
-  minuteCandles(ticker: string, from: number, to: number): Promise<Result<readonly MinuteCandle[]>>;
-}
 
 export interface GapCheckParts extends VerdictParts {
   readonly clock: Clock;
@@ -29,7 +20,7 @@ export interface GapCheckParts extends VerdictParts {
 /** Firings wait this long for the candles to say whether they are really news from before. */
 const PATIENCE_MS = 5_000;
 const RETRY_MS = 5_000;
-/** Markets looked up at the same time. */
+/** Lookups at the same time. */
 const PARALLEL = 8;
 /** Nobody wants to hear what happened longer ago than this. */
 const LOOK_BACK_MS = 7 * 24 * 3600_000;
@@ -136,7 +127,7 @@ export class GapCheck {
     if (this.#running) return;
     this.#running = true;
     const interruptions = this.#interruptions;
-    await this.#checkAll(this.#tickers());
+    await this.#checkAll([...planLookups(this.#starts())]);
     this.#running = false;
     this.#parts.onChecked();
     if (this.#open.size === 0 || this.#paused) return;
@@ -144,42 +135,46 @@ export class GapCheck {
     this.#timers.after('retry', wait, () => void this.#run());
   }
 
-  /** Checks markets, some at a time, until one gets no answer: then the network is probably gone. */
-  async #checkAll(tickers: string[]): Promise<void> {
+  /** Looks up some at a time, until one gets no answer: then the network is probably gone. */
+  async #checkAll(lookups: Lookup[]): Promise<void> {
     let answered = true;
     const work = async (): Promise<void> => {
       while (answered) {
-        const ticker = tickers.shift();
-        if (ticker === undefined) return;
-        if (!(await this.#check(ticker))) answered = false;
+        const lookup = lookups.shift();
+        if (!lookup) return;
+        if (!(await this.#check(lookup))) answered = false;
       }
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
   }
 
-  /** Checks one market; tells whether that could be done. An answer that was overtaken by the next gap is of no use. */
-  async #check(ticker: string): Promise<boolean> {
+  /** Checks some markets; tells whether that could be done. An answer that was overtaken by the next gap is of no use. */
+  async #check({ from, tickers }: Lookup): Promise<boolean> {
     const { clock, candles } = this.#parts;
     const interruptions = this.#interruptions;
-    const now = clock.now();
-    const gaps = this.#gapsOf(ticker);
-    const from = Math.max(now - LOOK_BACK_MS, Math.min(...gaps.map((gap) => gap.from)));
-    const answer = await candles.minuteCandles(ticker, from, now);
-    if (this.#paused || interruptions !== this.#interruptions) return false;
-    if (!answer.ok && answer.error.code !== 'not-found') return false;
+    const answer = await candles.minuteCandles(tickers, from, clock.now());
+    if (this.#paused || interruptions !== this.#interruptions || !answer.ok) return false;
+    return tickers.every((ticker) => this.#conclude(ticker, answer.value.get(ticker) ?? []));
+  }
+
+  #conclude(ticker: string, candles: readonly MinuteCandle[]): boolean {
     const open = this.#gapsOf(ticker);
-    const found = answer.ok ? answer.value : [];
-    if (!concludeGaps(this.#parts, ticker, open, found, clock.now())) return false;
+    if (!concludeGaps(this.#parts, ticker, open, candles, this.#parts.clock.now())) return false;
     for (const { ruleId } of open) this.#open.delete(ruleId);
     return true;
   }
 
-  /** Markets with open gaps. */
-  #tickers(): string[] {
+  /** Markets with open gaps, and when the first of these began. */
+  *#starts(): Iterable<readonly [ticker: string, from: number]> {
+    const { clock, engine } = this.#parts;
+    const earliest = clock.now() - LOOK_BACK_MS;
     const watches = [...this.#open.keys()].flatMap(
-      (id) => this.#parts.engine.places.rule(id)?.rule.watch ?? [],
+      (id) => engine.places.rule(id)?.rule.watch ?? [],
     );
-    return [...new Set(watches.flatMap((watch) => (watch.scope === 'market' ? watch.ticker : [])))];
+    const tickers = watches.flatMap((watch) => (watch.scope === 'market' ? watch.ticker : []));
+    for (const ticker of new Set(tickers)) {
+      yield [ticker, Math.max(earliest, Math.min(...this.#gapsOf(ticker).map(({ from }) => from)))];
+    }
   }
 
   #gapsOf(ticker: string): readonly OpenGap[] {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { Log } from '../adapters/log.ts';
-import type { CandleSource } from './gap-check.ts';
+import type { CandleSource } from './gaps/lookups.ts';
 import type { Notifier } from './notifier.ts';
 import type { TimeZone } from './time-zone.ts';
 import type { Prices } from './watch/engine.ts';

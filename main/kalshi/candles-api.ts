@@ -47,21 +47,26 @@ export class CandlesApi {
 
   /**
    * The candles of many markets that end within a range, in as few requests as that takes. Markets that the exchange does
-   * not know are missing from the answer. Source: OpenAPI, "Batch Get Market Candlesticks".
+   * not know are missing from the answer. `isRecent` says that none of them can have been dropped by the live endpoints
+   * since the range began: then no candles means that nothing happened. Source: OpenAPI, "Batch Get Market Candlesticks".
    */
   async candles(
     tickers: readonly string[],
     range: TimeRange,
     period: CandlePeriod,
+    isRecent = false,
   ): Promise<Result<ReadonlyMap<string, readonly Candle[]>>> {
     const found = new Map<string, readonly Candle[]>();
     const perBatch = marketsPerBatch(range, period);
     const batches = perBatch < 2 ? [] : batchTickers(tickers, perBatch);
     for (const batch of batches.filter(({ length }) => length > 1)) {
-      const refused = await this.#batch(batch, range, period, found);
+      const refused = await this.#batch(batch, range, period, (ticker, candles) => {
+        if (isRecent || candles.length > 0) found.set(ticker, candles);
+      });
       if (refused) return refused;
     }
-    for (const ticker of tickers.filter((wanted) => !found.has(wanted))) {
+    const rest = tickers.filter((ticker) => !found.has(ticker));
+    for (const ticker of rest) {
       const single = await this.candlesticks(ticker, range, period);
       if (single.ok) found.set(ticker, single.value);
       else if (single.error.code !== 'not-found') return single;
@@ -69,15 +74,12 @@ export class CandlesApi {
     return ok(found);
   }
 
-  /**
-   * Adds what one request tells of several markets. Those without a candle in it may be among the historical ones, so they
-   * are asked for one by one, and so are all of a batch that is refused for the sake of one of them.
-   */
+  /** What one request tells of several markets; nothing when it is refused for the sake of one of them. */
   async #batch(
     tickers: readonly string[],
     range: TimeRange,
     period: CandlePeriod,
-    found: Map<string, readonly Candle[]>,
+    tell: (ticker: string, candles: readonly Candle[]) => void,
   ): Promise<Result<never> | null> {
     const [times = {}] = candleQueries(range, period);
     const query = { ...times, market_tickers: tickers.join(',') };
@@ -88,8 +90,7 @@ export class CandlesApi {
       return code === 'not-found' || code === 'bad-answer' ? null : answer;
     }
     for (const { market_ticker: ticker, candlesticks } of answer.value.value.markets.items) {
-      const candles = await readCandles(candlesticks, this.#clock);
-      if (candles.length > 0) found.set(ticker, candles);
+      tell(ticker, await readCandles(candlesticks, this.#clock));
     }
     return null;
   }

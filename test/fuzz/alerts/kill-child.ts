@@ -34,7 +34,7 @@ const service = new AlertService({
   clock: fastClock,
   zone: () => 0,
   prices: { quoteOf: () => null, marketOf: () => null },
-  candles: { minuteCandles: () => Promise.resolve(ok([])) },
+  candles: { minuteCandles: () => Promise.resolve(ok(new Map())) },
   notifier: {
     async show({ firings }) {
       const keys = firings.map(({ ruleId, generation }) => `${ruleId}/${generation}`);

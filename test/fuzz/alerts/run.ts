@@ -278,12 +278,14 @@ class Pair {
         marketOf: (ticker) => this.#markets.get(ticker) ?? null,
       },
       candles: {
-        minuteCandles: (ticker, from, to) =>
-          Promise.resolve(
-            this.#hasCandles
-              ? ok(this.#exchange.candles(ticker, from, to))
-              : fail('offline', 'Kalshi cannot be reached.'),
-          ),
+        minuteCandles: (tickers, from, to) => {
+          const candles = tickers.map(
+            (ticker) => [ticker, this.#exchange.candles(ticker, from, to)] as const,
+          );
+          return Promise.resolve(
+            this.#hasCandles ? ok(new Map(candles)) : fail('offline', 'Kalshi cannot be reached.'),
+          );
+        },
       },
       notifier: {
         show: (notification) => {

@@ -12,7 +12,7 @@ import type { Market } from '../../../preload/contract/market.ts';
 import type { CentiContracts, MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
 import type { MinuteCandle } from '../../../main/alerts/gaps/candle-ticks.ts';
-import type { CandleSource } from '../../../main/alerts/gap-check.ts';
+import type { CandleSource } from '../../../main/alerts/gaps/lookups.ts';
 import type { AlertNotification, Notifier } from '../../../main/alerts/notifier.ts';
 import { AlertService } from '../../../main/alerts/service.ts';
 import { alerts } from '../../../main/storage/migrations/002-alerts.ts';
@@ -83,20 +83,22 @@ export class FakeNotifier implements Notifier {
 /** Candles as a test has put them there; counts the requests and fails on demand. */
 export class FakeCandles implements CandleSource {
   readonly candles = new Map<string, readonly MinuteCandle[]>();
-  readonly requests: string[] = [];
+  readonly requests: (readonly string[])[] = [];
   down = false;
 
   minuteCandles(
-    ticker: string,
+    tickers: readonly string[],
     from: number,
     to: number,
-  ): Promise<Result<readonly MinuteCandle[]>> {
-    this.requests.push(ticker);
+  ): Promise<Result<ReadonlyMap<string, readonly MinuteCandle[]>>> {
+    this.requests.push(tickers);
     if (this.down) return Promise.resolve(fail('offline', 'Kalshi cannot be reached.'));
-    const found = this.candles.get(ticker) ?? [];
-    return Promise.resolve(
-      ok(found.filter(({ endTime }) => endTime > from && endTime - 60_000 <= to)),
+    const isAsked = ({ endTime }: MinuteCandle): boolean =>
+      endTime > from && endTime - 60_000 <= to;
+    const found = tickers.map(
+      (ticker) => [ticker, (this.candles.get(ticker) ?? []).filter(isAsked)] as const,
     );
+    return Promise.resolve(ok(new Map(found)));
   }
 }
 

@@ -130,6 +130,13 @@ describe('candles of many markets', () => {
     ]);
   });
 
+  it('that nothing happened on are not asked for again when none can have been dropped since', async () => {
+    const { rest, clock, network } = makeRest(batchOf(['A-1', [live]], ['A-2', []]));
+    const got = await new CandlesApi(rest, clock).candles(['A-1', 'A-2'], range, 1, true);
+    expect(got.ok && [...got.value.keys()]).toEqual(['A-1', 'A-2']);
+    expect(network.requests).toHaveLength(1);
+  });
+
   it.each([400, 404])(
     'are asked for one by one when one of them makes the exchange refuse all with %i',
     async (status) => {

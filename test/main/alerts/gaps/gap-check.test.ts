@@ -221,7 +221,24 @@ describe('the check itself', () => {
     rig.candles.requests.length = 0;
     sleep(rig, HOUR);
     await wake(rig);
-    expect(rig.candles.requests).toEqual([TICKER]);
+    expect(rig.candles.requests).toEqual([[TICKER]]);
+  });
+
+  it('asks for many markets together', async () => {
+    const rig = await watching();
+    const tickers = Array.from({ length: 45 }, (_, index) => `KXMANY-${index}`);
+    for (const ticker of tickers) {
+      rig.create({
+        ...draft(bidRisesTo(64)),
+        watch: { scope: 'market', ticker, condition: bidRisesTo(64) },
+      });
+      rig.tick(rig.quote(60, { ticker }));
+    }
+    rig.candles.requests.length = 0;
+    sleep(rig, HOUR);
+    await wake(rig);
+    expect(rig.candles.requests.map(({ length }) => length)).toEqual([20, 20, 6]);
+    expect(new Set(rig.candles.requests.flat())).toEqual(new Set([TICKER, ...tickers]));
   });
 
   it('forgets what a rule missed as it was before it was changed', async () => {
