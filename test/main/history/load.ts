@@ -13,10 +13,13 @@ import { seededRandom } from './random.ts';
  */
 const BUSY_MARKETS = 1 / 20;
 const BUSY_CHANGES = 9 / 10;
+/** A change this close to a full minute comes exactly on it: boundaries are where counting goes wrong. */
+const SNAP_MS = 30;
 
 /** A clock that moves only as the load does; timers fire when it passes them. */
 export class LoadClock implements Clock {
-  time = Date.UTC(2026, 8, 1);
+  /** In the week that follows, the clocks of New York are set back. */
+  time = Date.UTC(2026, 9, 29);
   #timers: { readonly due: number; readonly callback: () => void }[] = [];
 
   readonly now = (): number => this.time;
@@ -55,7 +58,7 @@ export function* quotesOf(
     const price = Math.min(97, Math.max(2, (prices[market] ?? 50) + Math.floor(3 * random()) - 1));
     prices[market] = price;
     if (random() < 0.3) volumes[market] = (volumes[market] ?? 0) + Math.floor(10_000 * random());
-    const exchangeTime = startTime + Math.floor((tick / ticks) * spanMs);
+    const exchangeTime = snap(startTime + Math.floor((tick / ticks) * spanMs));
     yield {
       ticker: `LOAD-${market}`,
       yesBid: {
@@ -74,6 +77,11 @@ export function* quotesOf(
       source: 'stream',
     };
   }
+}
+
+function snap(time: number): number {
+  const minute = Math.round(time / 60_000) * 60_000;
+  return Math.abs(time - minute) <= SNAP_MS ? minute : time;
 }
 
 /** A recorder over a new file, fed by hand. */
