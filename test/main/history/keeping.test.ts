@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Archive } from '../../../main/history/archive.ts';
 import { exportHistory } from '../../../main/history/exporter.ts';
-import type { HistoryStore } from '../../../main/history/history-store.ts';
-import { Retention } from '../../../main/history/retention.ts';
 import { salvage } from '../../../main/history/salvage.ts';
 import { csvFormat } from '../../../main/history/export-format.ts';
-import { defaultRetention, type ExportRequest } from '../../../preload/contract/history.ts';
+import type { ExportRequest } from '../../../preload/contract/history.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { ALWAYS, TICKER, candleOf, contracts, historyKit, marketOf, quoteOf } from './kit.ts';
 
-const DAY = 86_400_000;
 const kit = historyKit();
-const silent = { info: () => undefined, warn: () => undefined };
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kalshi-tray-keeping-'));
@@ -33,57 +29,6 @@ async function filled() {
   const id = store.markets.idOf('production', TICKER);
   return { clock, store, id };
 }
-
-function bytesOf(store: HistoryStore): number {
-  const pages = Number(store.database.pragma('page_count', { simple: true }));
-  return pages * Number(store.database.pragma('page_size', { simple: true }));
-}
-
-describe('retention', () => {
-  it('forgets old ticks and minutes, keeps hours and days, and gives the space back', async () => {
-    const { clock, store, id } = await filled();
-    const size = bytesOf(store);
-    clock.jump(100 * DAY);
-    const retention = new Retention({ store, policy: defaultRetention, clock, log: silent });
-    retention.start();
-    await clock.advance(10_000);
-    retention.stop();
-    expect(store.ticks.count(id, ALWAYS)).toBe(0);
-    expect(store.candles.count(id, 1, ALWAYS)).toBe(0);
-    expect(store.candles.count(id, 60, ALWAYS)).toBe(2);
-    expect(store.candles.count(id, 1440, ALWAYS)).toBe(1);
-    expect(bytesOf(store)).toBeLessThan(size);
-  });
-
-  it('leaves pinned markets alone', async () => {
-    const { clock, store, id } = await filled();
-    store.markets.setPinned(id, true);
-    clock.jump(100 * DAY);
-    const retention = new Retention({ store, policy: defaultRetention, clock, log: silent });
-    retention.start();
-    await clock.advance(10_000);
-    retention.stop();
-    expect(store.ticks.count(id, ALWAYS)).toBe(600);
-  });
-
-  it('lets the oldest go first when there is more than may be kept', async () => {
-    const { clock, store, id } = await filled();
-    clock.jump(3 * DAY);
-    const newest = store.ticks.newest(id);
-    if (newest) store.ticks.add(id, { nth: 0, tick: { ...newest.tick, time: clock.now() } });
-    const retention = new Retention({
-      store,
-      policy: { ...defaultRetention, maxBytes: bytesOf(store) - 8_192 },
-      clock,
-      log: silent,
-    });
-    retention.start();
-    await clock.advance(60_000);
-    retention.stop();
-    expect(store.ticks.count(id, ALWAYS)).toBe(1);
-    expect(store.candles.count(id, 1, ALWAYS)).toBeGreaterThan(9);
-  });
-});
 
 describe('the archive', () => {
   it('lists, finds, pins and deletes markets', async () => {

@@ -1,0 +1,109 @@
+import { statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { HistoryStore } from '../../../main/history/history-store.ts';
+import { Retention } from '../../../main/history/retention.ts';
+import { defaultRetention, type HistoryRetention } from '../../../preload/contract/history.ts';
+import type { FakeClock } from '../../fakes/fake-clock.ts';
+import { ALWAYS, TICKER, contracts, dollars, historyKit, marketOf, quoteOf } from './kit.ts';
+
+const DAY = 86_400_000;
+const kit = historyKit();
+const log = { info: () => undefined, warn: () => undefined };
+
+/** That many ticks, one a second, and a trade. */
+async function filled(ticks = 600) {
+  const { clock, store, recorder, quotes } = kit.record();
+  store.markets.describe('production', marketOf(), clock.now());
+  for (let count = 0; count < ticks; count += 1) {
+    quotes.emit(quoteOf({ exchangeTime: clock.now(), volume: contracts(count) }));
+    clock.jump(1_000);
+    if (count % 1_000 === 0) await clock.advance(0);
+  }
+  const trade = { price: dollars(410_000), size: contracts(150), takerSide: 'yes' } as const;
+  recorder.addTrade({ ...trade, ticker: TICKER, id: 'b7a0d1a8', time: clock.now() });
+  recorder.stop();
+  return { clock, store, id: store.markets.idOf('production', TICKER) };
+}
+
+async function purge(
+  store: HistoryStore,
+  clock: FakeClock,
+  policy: Partial<HistoryRetention> = {},
+  ms = 60_000,
+): Promise<void> {
+  const retention = new Retention({
+    store,
+    policy: { ...defaultRetention, ...policy },
+    clock,
+    log,
+  });
+  retention.start();
+  await clock.advance(ms);
+  retention.stop();
+}
+
+/** Of the file, with everything of the write-ahead log in it. */
+function fileBytes({ database }: HistoryStore): number {
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  return statSync(database.name).size;
+}
+
+describe('retention', () => {
+  it('forgets old ticks, trades and minutes, keeps hours and days', async () => {
+    const { clock, store, id } = await filled();
+    clock.jump(100 * DAY);
+    await purge(store, clock);
+    expect(store.ticks.count(id, ALWAYS)).toBe(0);
+    expect(store.trades.latest(id, 10)).toEqual([]);
+    expect(store.candles.count(id, 1, ALWAYS)).toBe(0);
+    expect(store.candles.count(id, 60, ALWAYS)).toBe(2);
+    expect(store.candles.count(id, 1440, ALWAYS)).toBe(1);
+  });
+
+  it('gives each resolution the time of its own', async () => {
+    const { clock, store, id } = await filled();
+    clock.jump(30 * DAY);
+    await purge(store, clock);
+    expect(store.ticks.count(id, ALWAYS)).toBe(0);
+    expect(store.candles.count(id, 1, ALWAYS)).toBe(11);
+    await purge(store, clock, { minuteDays: 20, hourDays: 20 });
+    expect(store.candles.count(id, 1, ALWAYS)).toBe(0);
+    expect(store.candles.count(id, 1440, ALWAYS)).toBe(0);
+  });
+
+  it('makes the file on the disk as small as what is left in it', async () => {
+    const { clock, store } = await filled(20_000);
+    const full = fileBytes(store);
+    expect(full).toBeGreaterThan(900_000);
+    clock.jump(100 * DAY);
+    await purge(store, clock);
+    expect(fileBytes(store)).toBeLessThan(full / 5);
+  });
+
+  it('takes small steps', async () => {
+    const { clock, store, id } = await filled(5_000);
+    clock.jump(100 * DAY);
+    await purge(store, clock, {}, 20);
+    expect(store.ticks.count(id, ALWAYS)).toBe(4_000);
+  });
+
+  it('lets the oldest go first when there is more than may be kept', async () => {
+    const { clock, store, id } = await filled();
+    clock.jump(3 * DAY);
+    const newest = store.ticks.newest(id);
+    if (newest) store.ticks.add(id, { nth: 0, tick: { ...newest.tick, time: clock.now() } });
+    await purge(store, clock, { maxBytes: fileBytes(store) - 8_192 });
+    expect(store.ticks.count(id, ALWAYS)).toBe(1);
+    expect(store.candles.count(id, 1, ALWAYS)).toBeGreaterThan(9);
+  });
+
+  it('leaves pinned markets alone, however old they are and however large the file is', async () => {
+    const { clock, store, id } = await filled();
+    store.markets.setPinned(id, true);
+    clock.jump(1_000 * DAY);
+    await purge(store, clock, { hourDays: 1, maxBytes: 0 });
+    expect(store.ticks.count(id, ALWAYS)).toBe(600);
+    expect(store.candles.count(id, 1, ALWAYS)).toBe(11);
+    expect(store.candles.count(id, 1440, ALWAYS)).toBe(1);
+  });
+});
