@@ -1,5 +1,5 @@
 import type { TimeRange } from '../../preload/contract/history.ts';
-import type { Market } from '../../preload/contract/market.ts';
+import { isSettled, type Market } from '../../preload/contract/market.ts';
 import type { CoverageStore } from './coverage-store.ts';
 import { DAY_MS, MINUTE_MS, narrow, periodMs, widen } from './period.ts';
 import { cut, subtract, touchedPeriods } from './ranges.ts';
@@ -42,7 +42,7 @@ export function planBackfill(
   now: number,
 ): readonly Piece[] {
   const open = market.openTime ?? now - UNKNOWN_OPENING_MS;
-  const end = Math.min(now - SETTLING_MS, market.settledTime ?? Infinity);
+  const end = Math.min(now - SETTLING_MS, endOfLife(market));
   const life = { startTime: open, endTime: end };
   const recent = { startTime: Math.max(open, end - MINUTES_BACK_MS), endTime: end };
   const recorded = coverage.recorded(id, life, now);
@@ -61,6 +61,12 @@ export interface Group {
   readonly pieces: readonly Piece[];
   readonly period: 1 | 60;
   readonly range: TimeRange;
+}
+
+/** Unix ms after which there is nothing to ask for; infinite while the market lives. */
+function endOfLife(market: Market): number {
+  if (!isSettled(market)) return Infinity;
+  return market.settledTime ?? market.closeTime ?? Infinity;
 }
 
 /**

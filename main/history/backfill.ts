@@ -17,8 +17,8 @@ import { cut } from './ranges.ts';
 
 /** After a request failed, the rest is tried again. */
 const RETRY_MS = 60_000;
-/** How often it is looked whether anything is missing, when nothing else gives a reason to. */
-const REVIEW_MS = 10 * 60_000;
+/** How often it is looked whether anything is missing: the minute in which recording began can be asked for when it is over. */
+const REVIEW_MS = 2 * 60_000;
 /** Candles of one transaction: some 5 ms, so that prices and windows never wait. */
 const SLICE_CANDLES = 240;
 

@@ -244,6 +244,31 @@ describe('backfill', () => {
     expect(source.requests).toHaveLength(asked);
   });
 
+  it('asks for nothing after the end of a settled market, also when its settlement is not dated', async () => {
+    const { store, clock } = kit.record();
+    const closeTime = clock.now() - 5 * HOUR;
+    const life = { openTime: clock.now() - DAY, closeTime, status: 'finalized' } as const;
+    store.markets.describe('production', marketOf(life), clock.now());
+    const { source, backfill } = backfillOver(store, clock);
+    backfill.follow([TICKER]);
+    await clock.advance(HOUR);
+    expect(source.requests.map(({ period }) => period)).toEqual([60, 1]);
+    expect(Math.max(...source.requests.map(({ range }) => range.endTime))).toBe(closeTime);
+  });
+
+  it('fetches the minute in which recording began as soon as it is over', async () => {
+    const { store, clock, quotes, recorder } = kit.record();
+    const begin = clock.now() + 20_000;
+    store.markets.describe('production', marketOf({ openTime: begin - HOUR }), clock.now());
+    const { backfill } = backfillOver(store, clock);
+    recorder.listenToBeginnings(() => backfill.wake());
+    backfill.follow([TICKER]);
+    await clock.advance(20_000);
+    quotes.emit(quoteOf({ exchangeTime: begin }));
+    await clock.advance(4 * MINUTE);
+    expect(planOf(store, TICKER, clock.now())).toEqual([]);
+  });
+
   it('waits while the disk is full', async () => {
     const { store, clock } = kit.record();
     store.markets.describe('production', marketOf({ openTime: clock.now() - DAY }), clock.now());
