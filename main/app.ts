@@ -90,6 +90,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
       version: app.getVersion(),
       notifier: notifications,
       audience,
+      askWhere: (name) => desktop.chooseFile(name),
     },
     environment.value,
   );
@@ -121,8 +122,8 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     if (secrets.isBlocked) endBySignal();
   });
   notifications.start();
-  for (const notice of stores.notices) void desktop.notifier.show(storageNotice(notice));
-  stores.start();
+  for (const notice of stores.notices.all) void desktop.notifier.show(storageNotice(notice));
+  stores.start(settings.current.retention);
   services.start();
   if (launch.hidden) desktop.prepare();
   else desktop.show();
@@ -150,6 +151,6 @@ function endBySignal(): void {
 
 /** What happened to a file is told once, where it is seen even if the window stays closed. */
 function storageNotice({ kind, message }: StorageNotice): Notice {
-  const title = kind === 'history-set-aside' ? 'Price history set aside' : 'Database set aside';
+  const title = kind === 'database-set-aside' ? 'Database set aside' : 'Price history set aside';
   return { id: kind, title, body: message, silent: true, actions: [], group: '' };
 }

@@ -1,6 +1,7 @@
 import { ok } from '../preload/contract/result.ts';
 import { alertHandlers } from './alert-handlers.ts';
 import type { Desktop } from './desktop/desktop.ts';
+import { historyHandlers } from './history-handlers.ts';
 import type { OperationHandlers } from './ipc/operations.ts';
 import { findMarkets } from './kalshi/find-markets.ts';
 import type { Services } from './services.ts';
@@ -11,15 +12,13 @@ export function createHandlers(services: Services, desktop: Desktop): OperationH
   return {
     ...alertHandlers(() => services.session.alerts, desktop),
     ...watchlistHandlers(() => services.session),
+    ...historyHandlers(services, desktop),
     getSnapshot: () => ok(services.snapshot),
     async findMarkets({ reference }) {
       const found = await findMarkets(services.session.exchange.market, reference);
       return found.ok ? ok(found.value.markets) : found;
     },
     searchMarkets: ({ text }) => ok(services.session.catalogue.search(text)),
-    getChart: ({ ticker, span }) =>
-      services.session.history.chart(services.session.environment.id, ticker, span),
-    getSparklines: ({ tickers }) => ok(services.session.history.sparklines(tickers)),
     watchOrderBook: ({ ticker }) => services.session.feed.watchOrderBook(ticker),
     watchTrades: ({ ticker }) => services.session.trades.watch(ticker),
     importKey: (input) => services.account.importKey(input),

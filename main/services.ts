@@ -12,6 +12,7 @@ import { SqliteKeyMarkers } from './account/key-markers.ts';
 import { offeredKey } from './account/key-offer.ts';
 import { readKeyFile } from './account/read-key-file.ts';
 import type { Environments } from './environments.ts';
+import { ExportDesk, type AskWhere } from './history/export-desk.ts';
 import { keyCheckerFor, type World } from './exchange.ts';
 import type { HeldName } from './ipc/held-pushes.ts';
 import { KeyStore } from './keychain/key-store.ts';
@@ -42,11 +43,14 @@ export interface ServiceParts {
   readonly version: string;
   readonly notifier: Notifier;
   readonly audience: Audience;
+  /** Where a person wants a file to go. */
+  readonly askWhere: AskWhere;
 }
 
 /** The app without its desktop: what is kept, what is known and what is told, joined. */
 export class Services {
   readonly account: AccountService;
+  readonly exports: ExportDesk;
   readonly #parts: ServiceParts;
   #session: Session;
 
@@ -66,6 +70,7 @@ export class Services {
       platform,
       environment: environment.id,
     });
+    this.exports = new ExportDesk(stores.history, parts.askWhere);
     this.#session = this.#open(environment);
   }
 
@@ -77,7 +82,12 @@ export class Services {
       this.#session.alerts.onKeyTrouble({ keyUnavailable, pollingOff: false });
       void this.#useCredentials();
     });
+    this.stores.notices.listen((notices) => this.#parts.audience.push('storageNotices', notices));
     this.#begin();
+  }
+
+  get stores(): Stores {
+    return this.#parts.stores;
   }
 
   get session(): Session {
@@ -86,7 +96,7 @@ export class Services {
 
   get snapshot(): Snapshot {
     const { settings, environments, version, platform } = this.#parts;
-    const { feed, watchlist, book, environment, alerts } = this.#session;
+    const { feed, watchlist, book, environment, alerts, history } = this.#session;
     return {
       connection: feed.connection,
       environments: environments.ids,
@@ -99,6 +109,9 @@ export class Services {
       rules: alerts.rules.all,
       unseen: alerts.inbox.unseen,
       alertWatch: alerts.watch,
+      recording: history.recorder.state,
+      backfill: history.backfill.progress,
+      storageNotices: this.stores.notices.all,
       version,
       platform,
     };
@@ -107,6 +120,7 @@ export class Services {
   /** What is known is on disk when this returns. */
   stop(): void {
     this.account.close();
+    this.exports.stop();
     this.#session.stop();
     void this.#parts.environments.stop();
   }
@@ -135,6 +149,7 @@ export class Services {
       if (!turned.ok) return turned;
     }
     settings.update(patch);
+    if (patch.retention !== undefined) this.stores.setRetention(patch.retention);
     if (patch.pollSeconds !== undefined) this.#session.feed.setPollSeconds(patch.pollSeconds);
     audience.push('settings', this.snapshot.settings);
     return ok();
@@ -176,6 +191,8 @@ export class Services {
     session.alerts.listenToRules((change) => audience.push('rules', change));
     session.alerts.listenToFirings((firings) => audience.push('firings', firings));
     session.alerts.listenToWatch((watch) => audience.push('alertWatch', watch));
+    session.history.recorder.listenToState((state) => audience.push('recording', state));
+    session.history.backfill.listen((progress) => audience.push('backfill', progress));
     session.alerts.inbox.listenToUnseen((unseen) => audience.push('unseen', unseen));
     return session;
   }

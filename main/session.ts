@@ -1,3 +1,4 @@
+import type { AlertWatch } from '../preload/contract/alerts.ts';
 import type { Environment } from '../preload/contract/environment.ts';
 import type { Connection } from '../preload/contract/connection.ts';
 import type { RecordingState } from '../preload/contract/history.ts';
@@ -15,6 +16,7 @@ import { Feed } from './feed/feed.ts';
 import { MarketStore } from './feed/market-store.ts';
 import { QuoteBook } from './feed/quote-book.ts';
 import { TradeTape } from './feed/trade-tape.ts';
+import { Archive } from './history/archive.ts';
 import { minuteCandlesOf } from './past-candles.ts';
 import { History } from './history/history.ts';
 import { openMarketsOf } from './open-markets.ts';
@@ -34,6 +36,7 @@ export class Session {
   readonly history: History;
   readonly trades: TradeTape;
   readonly series: SeriesService;
+  readonly archive: Archive;
   readonly #store: MarketStore;
   readonly #stores: Stores;
 
@@ -91,6 +94,12 @@ export class Session {
       ask: (ticker, limit) => this.exchange.market.trades(ticker, limit),
       recorded: (ticker) => this.history.trades(ticker),
     });
+    this.archive = new Archive({
+      environment: environment.id,
+      store: stores.history,
+      now: () => this.exchange.time,
+      followed: () => new Set(this.#tickers),
+    });
     this.series = new SeriesService({
       clock,
       now: () => this.exchange.time,
@@ -122,6 +131,7 @@ export class Session {
     this.alerts.start();
     this.history.recorder.listenToState((state) => this.#onRecording(state));
     this.history.start();
+    this.alerts.listenToWatch((watch) => this.#onWatch(watch));
     this.watchlist.listen(() => this.#follow());
     this.alerts.listenToRules(() => this.#follow());
     this.book.listenToMarkets((market) => this.#onMarket(market));
@@ -183,8 +193,15 @@ export class Session {
     );
   }
 
+  /** A write that failed may be the first to notice that the disk is full. */
   #onRecording(state: RecordingState): void {
-    if (state.name === 'paused' && state.reason === 'damaged') this.#stores.markHistoryDamaged();
+    if (state.name === 'recording') return;
+    if (state.reason === 'damaged') this.#stores.markHistoryDamaged();
+    else this.#stores.disk.check();
+  }
+
+  #onWatch(watch: AlertWatch): void {
+    if (!watch.watched && watch.reason === 'storage') this.#stores.disk.check();
   }
 
   #onMarket(market: Market): void {

@@ -1,15 +1,27 @@
 import type { Database } from 'better-sqlite3';
 import { join } from 'node:path';
-import { defaultRetention, type StorageNotice } from '../preload/contract/history.ts';
+import {
+  defaultRetention,
+  type HistoryRetention,
+  type HistoryUse,
+  type StorageNotice,
+} from '../preload/contract/history.ts';
 import { ok, type Result } from '../preload/contract/result.ts';
 import type { Clock } from './adapters/clock.ts';
 import type { Log } from './adapters/log.ts';
 import { HistoryStore } from './history/history-store.ts';
+import { Removal } from './history/removal.ts';
 import { Retention } from './history/retention.ts';
 import { salvage } from './history/salvage.ts';
 import { DiskGuard } from './storage/disk-guard.ts';
 import { EssentialsKeeper } from './storage/essentials-keeper.ts';
-import { markDamaged, openHistory } from './storage/open-history.ts';
+import { NoticeBoard } from './storage/notice-board.ts';
+import {
+  carriedMessage,
+  damagedMessage,
+  markDamaged,
+  openHistory,
+} from './storage/open-history.ts';
 import { openMain } from './storage/open-main.ts';
 import { quickCheck } from './storage/quick-check.ts';
 
@@ -19,9 +31,10 @@ export class Stores {
   readonly history: HistoryStore;
   readonly disk: DiskGuard;
   /** What the person should know of how the files were found. */
-  readonly notices: readonly StorageNotice[];
+  readonly notices: NoticeBoard;
   readonly #essentials: EssentialsKeeper;
   readonly #retention: Retention;
+  readonly #removal: Removal;
   readonly #parts: StoresParts;
   readonly #salvage: string | null;
   readonly #closing = new AbortController();
@@ -31,7 +44,7 @@ export class Stores {
     this.#parts = parts;
     this.database = opened.database;
     this.history = new HistoryStore(opened.history, () => clock.now());
-    this.notices = opened.notices;
+    this.notices = new NoticeBoard(opened.notices);
     this.#salvage = opened.salvage;
     this.disk = new DiskGuard({ folder, clock });
     this.#essentials = new EssentialsKeeper({
@@ -41,6 +54,7 @@ export class Stores {
       log,
     });
     this.#retention = new Retention({ store: this.history, policy: defaultRetention, clock, log });
+    this.#removal = new Removal({ store: this.history, clock, log });
   }
 
   /** Opens both files, whatever has happened to them. Fails when the folder cannot be written to. */
@@ -66,16 +80,28 @@ export class Stores {
     );
   }
 
-  start(): void {
+  get historyUse(): HistoryUse {
+    return { usedBytes: this.#retention.usedBytes, freeBytes: this.disk.freeBytes };
+  }
+
+  start(retention: HistoryRetention): void {
     this.disk.start();
     this.#essentials.start();
-    this.#retention.start();
+    this.setRetention(retention);
+    this.#removal.start();
     void this.#inspect();
+  }
+
+  /** How long history is kept, from a minute from now on. */
+  setRetention(retention: HistoryRetention): void {
+    this.#retention.setPolicy(retention);
   }
 
   /** The history file turned out to be damaged: the next start sets it aside. */
   markHistoryDamaged(): void {
-    markDamaged(historyIn(this.#parts.folder));
+    const path = historyIn(this.#parts.folder);
+    markDamaged(path);
+    this.notices.put({ kind: 'history-damaged', path, message: damagedMessage });
   }
 
   /** Everything is on disk when this returns. */
@@ -83,17 +109,26 @@ export class Stores {
     this.#closing.abort();
     this.disk.stop();
     this.#retention.stop();
+    this.#removal.stop();
     this.#essentials.stop();
     this.database.close();
     this.history.database.close();
   }
 
+  async #carryOver(path: string): Promise<void> {
+    const { clock } = this.#parts;
+    const { signal } = this.#closing;
+    const rows = await salvage(path, this.history, clock, signal);
+    if (signal.aborted || !this.notices.find('history-set-aside')) return;
+    this.notices.put({ kind: 'history-set-aside', path, message: carriedMessage(rows, path) });
+  }
+
   /** In the background: carries over what a damaged history still holds, then looks whether the new one is sound. */
   async #inspect(): Promise<void> {
-    const { clock, log, folder } = this.#parts;
+    const { log, folder } = this.#parts;
     const { signal } = this.#closing;
     try {
-      if (this.#salvage) await salvage(this.#salvage, this.history, clock, signal);
+      if (this.#salvage) await this.#carryOver(this.#salvage);
       const damage = await quickCheck(historyIn(folder));
       if (damage === null || signal.aborted) return;
       log.warn(`The price history is damaged and is set aside at the next start: ${damage}`);

@@ -9,6 +9,7 @@ import {
   session,
   shell,
 } from 'electron';
+import { join } from 'node:path';
 import { pushChannel } from '../../preload/contract/api.ts';
 import type { Route } from '../../preload/contract/pushes.ts';
 import { aboutPanel } from './about.ts';
@@ -91,6 +92,8 @@ export function createDesktop(parts: DesktopParts): Desktop {
     },
     push: (name, value) => popover.send(pushChannel(name), value),
     saveFile: (name, text) => saveFile(askWhere(popover), app.getPath('downloads'), name, text),
+    chooseFile: (name) => askWhere(popover)(join(app.getPath('downloads'), name)),
+    showFile: (path) => shell.showItemInFolder(path),
     openLink: (url) => openLink((link) => shell.openExternal(link), url),
     render,
     quit: () => app.quit(),

@@ -64,6 +64,10 @@ export interface Desktop {
   openLink(url: string): Promise<Result<undefined>>;
   /** Writes a text to a file the person names, at first `name` among the downloads; its path, or `null` when they changed their mind. */
   saveFile(name: string, text: string): Promise<Result<string | null>>;
+  /** Asks where a file should go, at first `name` among the downloads; `null` when the person changed their mind. */
+  chooseFile(name: string): Promise<string | null>;
+  /** Shows a file in the person's file manager. */
+  showFile(path: string): void;
   /** Brings tray and theme in line with what the parts say now. Cheap: call it on every change. */
   render(): void;
   /** Ends the app through Electron's `before-quit` and `will-quit`. */

@@ -9,6 +9,7 @@ import {
 import { isSettled } from '../../preload/contract/market.ts';
 import { fillQuiet } from './fill-quiet.ts';
 import type { HistoryStore } from './history-store.ts';
+import { knownRange } from './known-range.ts';
 import type { StoredMarket } from './market-registry.ts';
 import { DAY_MS, HOUR_MS, periodMs, widen } from './period.ts';
 import { subtract, touchedPeriods, union } from './ranges.ts';
@@ -51,21 +52,6 @@ export function readChart(
     marks: store.markets.marks(stored.id),
     summary: summarise(candles),
     asOf: known?.endTime ?? null,
-  };
-}
-
-/** From the oldest to the newest moment that something is stored of. */
-export function knownRange(store: HistoryStore, id: number, now: number): TimeRange | null {
-  const candles = candlePeriods.flatMap((period) => {
-    const bounds = store.candles.bounds(id, period);
-    return bounds ? [{ ...bounds, startTime: bounds.startTime - periodMs(period) }] : [];
-  });
-  const recorded = store.coverage.recorded(id, { startTime: 0, endTime: now }, now);
-  const all = [...candles, ...recorded];
-  if (all.length === 0) return null;
-  return {
-    startTime: Math.min(...all.map(({ startTime }) => startTime)),
-    endTime: Math.min(now, Math.max(...all.map(({ endTime }) => endTime))),
   };
 }
 

@@ -1,94 +1,76 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
-import type { ExportProgress, ExportRequest } from '../../preload/contract/history.ts';
+import type { EnvironmentId } from '../../preload/contract/environment.ts';
+import type { Exported, ExportProgress, ExportRequest } from '../../preload/contract/history.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
-import { knownRange } from './chart.ts';
+import { chunksOf, columnNames } from './export-chunks.ts';
 import { csvFormat, jsonFormat, type ExportFormat } from './export-format.ts';
-import { candleRow, tickRow, type ExportRow } from './export-rows.ts';
 import type { HistoryStore } from './history-store.ts';
-import { MINUTE_MS } from './period.ts';
-
-/** Candles, and minutes of ticks, between two looks at the event loop. */
-const CHUNK_CANDLES = 1_000;
-const CHUNK_TICK_MINUTES = 10;
+import type { StoredMarket } from './market-registry.ts';
 
 export interface ExportJob {
+  readonly environment: EnvironmentId;
   readonly request: ExportRequest;
   /** The file to write; it appears when it is complete. */
   readonly path: string;
+  /** Unix ms. */
+  readonly now: number;
   readonly onProgress: (progress: ExportProgress) => void;
   readonly signal: AbortSignal;
 }
 
-/** Writes a range of one market's history to a file, a chunk at a time; nothing waits for it. */
+/** Where a file grows until it is complete. */
+export const draftOf = (path: string): string => `${path}.part`;
+
+/** Writes a range of some markets' history to a file, a chunk at a time; nothing waits for it, and a failure leaves nothing. */
 export async function exportHistory(
   store: HistoryStore,
-  { request, path, onProgress, signal }: ExportJob,
-): Promise<Result<ExportProgress>> {
-  const stored = store.markets.find(request.environment, request.ticker);
-  if (!stored) return fail('not-found', `Nothing is stored of ${request.ticker}.`);
-  const total = countRows(store, stored.id, request);
-  const format = (request.format === 'csv' ? csvFormat : jsonFormat)(request.ticker);
-  const draft = `${path}.part`;
+  job: ExportJob,
+): Promise<Result<Exported>> {
+  const { environment, request, path, signal } = job;
+  const markets = request.tickers.flatMap((each) => store.markets.find(environment, each) ?? []);
+  if (markets.length === 0) return fail('not-found', 'Nothing is stored of these markets.');
+  const draft = draftOf(path);
   try {
     const file = await open(draft, 'w');
-    let rows = 0;
-    try {
-      for (const chunk of chunksOf(store, stored.id, request)) {
-        signal.throwIfAborted();
-        await writeChunk(file, format, chunk, rows === 0);
-        rows += chunk.length;
-        onProgress({ rows, total });
-      }
-      await file.write((rows === 0 ? format.head([]) : '') + format.tail());
-    } finally {
-      await file.close();
-    }
+    const rows = await writeAll(file, store, markets, job).finally(() => file.close());
     await rename(draft, path);
-    return ok({ rows, total });
+    return ok({ path, rows });
   } catch (error) {
     await rm(draft, { force: true });
     if (signal.aborted) return fail('cancelled', 'The export was cancelled.');
-    return fail(
-      'internal',
-      `${path} could not be written: ${String(error)}. Choose another place.`,
-    );
+    return fail('internal', reasonOf(error, path));
   }
 }
 
-async function writeChunk(
+/** @returns how many rows were written */
+async function writeAll(
   file: FileHandle,
-  format: ExportFormat,
-  rows: readonly ExportRow[],
-  isFirst: boolean,
-): Promise<void> {
-  const lines = rows.map((row, index) => format.row(row, isFirst && index === 0));
-  const head = isFirst && rows[0] ? format.head(Object.keys(rows[0])) : '';
-  await file.write(head + lines.join(''));
-}
-
-/** Each chunk is read whole before it is written: an open query would keep others from writing. */
-function* chunksOf(
   store: HistoryStore,
-  market: number,
-  { content, range }: ExportRequest,
-): Generator<readonly ExportRow[]> {
-  const known = knownRange(store, market, range.endTime);
-  if (!known) return;
-  const step = (content === 'ticks' ? CHUNK_TICK_MINUTES : content * CHUNK_CANDLES) * MINUTE_MS;
-  for (
-    let startTime = Math.max(range.startTime, known.startTime - MINUTE_MS);
-    startTime < range.endTime;
-    startTime += step
-  ) {
-    const part = { startTime, endTime: Math.min(range.endTime, startTime + step) };
-    yield content === 'ticks'
-      ? Array.from(store.ticks.between(market, part), tickRow)
-      : store.candles.between(market, content, part).map(candleRow);
+  markets: readonly StoredMarket[],
+  { request, now, onProgress, signal }: ExportJob,
+): Promise<number> {
+  const format: ExportFormat = request.format === 'csv' ? csvFormat() : jsonFormat();
+  let written = 0;
+  await file.write(format.head(columnNames(request.content)));
+  for (const [place, market] of markets.entries()) {
+    await file.write(format.beginMarket(market, place === 0));
+    let rows = 0;
+    for (const chunk of chunksOf(store, market, request, now)) {
+      signal.throwIfAborted();
+      const lines = chunk.rows.map((row, index) => format.row(market, row, rows + index === 0));
+      await file.write(lines.join(''));
+      rows += lines.length;
+      onProgress({ rows: written + rows, share: (place + chunk.share) / markets.length });
+    }
+    written += rows;
+    await file.write(format.endMarket());
   }
+  await file.write(format.tail());
+  return written;
 }
 
-function countRows(store: HistoryStore, market: number, { content, range }: ExportRequest): number {
-  return content === 'ticks'
-    ? store.ticks.count(market, range)
-    : store.candles.count(market, content, range);
+function reasonOf(error: unknown, path: string): string {
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+  if (isFull) return `The disk is full: ${path} was not written. Make room or choose another disk.`;
+  return `${path} could not be written: ${String(error)}. Choose another place.`;
 }

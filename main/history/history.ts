@@ -6,6 +6,7 @@ import { RECENT_TRADES, type Trade } from '../../preload/contract/trade.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { Log } from '../adapters/log.ts';
 import { Backfill, type CandleSource } from './backfill.ts';
+import { candlesIn, planBackfill } from './backfill-plan.ts';
 import { readChart } from './chart.ts';
 import type { HistoryStore } from './history-store.ts';
 import { Recorder, type QuoteSource } from './recorder.ts';
@@ -34,6 +35,7 @@ export class History {
   readonly recorder: Recorder;
   readonly backfill: Backfill;
   readonly #parts: HistoryParts;
+  #followed: ReadonlySet<string> = new Set();
   #unlisten: readonly (() => void)[] = [];
 
   constructor(parts: HistoryParts) {
@@ -62,8 +64,11 @@ export class History {
     this.recorder.stop();
   }
 
-  /** Records these markets, and keeps their past complete. */
+  /** Records these markets, and keeps their past complete; what was deleted of them is there again. */
   follow(tickers: readonly string[]): void {
+    const { store, environment } = this.#parts;
+    this.#followed = new Set(tickers);
+    store.attempt(() => store.markets.setDeleted(environment, tickers, null));
     this.recorder.follow(tickers);
     this.backfill.follow(tickers);
   }
@@ -77,7 +82,9 @@ export class History {
     const { store, now } = this.#parts;
     this.recorder.settle([ticker]);
     const stored = store.markets.find(environment, ticker);
-    if (!stored) return fail('not-found', `Nothing is stored of ${ticker}.`);
+    if (!stored || stored.deletedTime !== null) {
+      return fail('not-found', `Nothing is stored of ${ticker}.`);
+    }
     return ok(readChart(store, stored, span, now()));
   }
 
@@ -88,6 +95,15 @@ export class History {
     const stored = store.markets.find(environment, ticker);
     if (!stored) return [];
     return store.trades.latest(stored.id, RECENT_TRADES).map((trade) => ({ ...trade, ticker }));
+  }
+
+  /** How many candles of a followed market's past are still to be fetched. */
+  missing(ticker: string): number {
+    const { store, environment, now } = this.#parts;
+    const stored = this.#followed.has(ticker) ? store.markets.find(environment, ticker) : null;
+    if (!stored?.market) return 0;
+    const plan = planBackfill({ ...stored, market: stored.market }, store.coverage, now());
+    return plan.reduce((sum, piece) => sum + candlesIn(piece), 0);
   }
 
   sparklines(tickers: readonly string[]): readonly Sparkline[] {

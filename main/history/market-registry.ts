@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { LifecycleMark } from '../../preload/contract/history.ts';
+import type { LifecycleMark, StoredMatch } from '../../preload/contract/history.ts';
 import type { Market } from '../../preload/contract/market.ts';
 
 /** A market as history knows it. */
@@ -12,6 +12,8 @@ export interface StoredMarket {
   /** `null` until the exchange has described it. */
   readonly market: Market | null;
   readonly isPinned: boolean;
+  /** When the person deleted what is stored of it (Unix ms); `null` while it is kept. */
+  readonly deletedTime: number | null;
 }
 
 interface Row {
@@ -21,7 +23,11 @@ interface Row {
   readonly title: string;
   readonly market: string | null;
   readonly pinned: number;
+  readonly deleted_time: number | null;
 }
+
+/** What a search looks through. */
+const SEARCHED = `lower(title || ' ' || ifnull(json_extract(market, '$.yesSubtitle'), '') || ' ' || ticker)`;
 
 /** Every market ever followed, with the small number its rows are stored under. */
 export class MarketRegistry {
@@ -76,20 +82,74 @@ export class MarketRegistry {
     return this.#marks.all(id);
   }
 
-  setPinned(id: number, pinned: boolean): void {
-    this.#database.prepare('UPDATE market SET pinned = ? WHERE id = ?').run(pinned ? 1 : 0, id);
+  /** Markets that are not deleted and hold all of these lower-case words, the latest first. */
+  search(
+    environment: EnvironmentId,
+    words: readonly string[],
+    limit: number,
+  ): readonly StoredMatch[] {
+    const holds = words.map(() => `AND instr(${SEARCHED}, ?) > 0`).join(' ');
+    const rows = this.#database
+      .prepare<[EnvironmentId, ...string[], number], Row>(
+        `SELECT * FROM market WHERE environment = ? AND deleted_time IS NULL ${holds} ORDER BY id DESC LIMIT ?`,
+      )
+      .all(environment, ...words, limit);
+    return rows.map(toMatch);
+  }
+
+  setPinned(environment: EnvironmentId, tickers: readonly string[], pinned: boolean): void {
+    this.#set('pinned', environment, tickers, pinned ? 1 : 0);
+  }
+
+  /** Notes when markets were deleted (Unix ms), or with `null` that they are not. */
+  setDeleted(environment: EnvironmentId, tickers: readonly string[], time: number | null): void {
+    this.#set('deleted_time', environment, tickers, time);
+  }
+
+  /** A market that was deleted before a time (Unix ms); `null` when there is none. */
+  deletedBefore(time: number): number | null {
+    const deleted = this.#database
+      .prepare<[number], number>('SELECT id FROM market WHERE deleted_time < ? LIMIT 1')
+      .pluck();
+    return deleted.get(time) ?? null;
   }
 
   /** Forgets the market itself; its rows must be gone by then. */
   remove(id: number): void {
     this.#database.prepare('DELETE FROM market WHERE id = ?').run(id);
   }
+
+  #set(
+    column: 'pinned' | 'deleted_time',
+    environment: EnvironmentId,
+    tickers: readonly string[],
+    value: number | null,
+  ): void {
+    const set = this.#database.prepare(
+      `UPDATE market SET ${column} = ? WHERE environment = ? AND ticker = ? AND ${column} IS NOT ?`,
+    );
+    for (const ticker of tickers) set.run(value, environment, ticker, value);
+  }
 }
 
-function toStored({ pinned, market, ...row }: Row): StoredMarket {
+function toStored({ pinned, market, deleted_time: deletedTime, ...row }: Row): StoredMarket {
   return {
     ...row,
     market: market === null ? null : (JSON.parse(market) as Market),
     isPinned: pinned === 1,
+    deletedTime,
+  };
+}
+
+function toMatch(row: Row): StoredMatch {
+  const { ticker, title, market } = toStored(row);
+  return {
+    ticker,
+    title,
+    eventTicker: market?.eventTicker ?? '',
+    yesSubtitle: market?.yesSubtitle ?? '',
+    status: market?.status ?? 'unknown',
+    result: market?.result ?? null,
+    closeTime: market?.closeTime ?? null,
   };
 }

@@ -11,6 +11,8 @@ const STEP_ROWS = 1_000;
 const STEP_PAGES = 256;
 const PAUSE_MS = 20;
 const REVIEW_MS = 60 * 60_000;
+/** After the person chose other limits, nothing is deleted for this long: they may have slipped. */
+const GRACE_MS = 60_000;
 /** With the cap reached, everything older than this many days goes, then less, as long as it takes. */
 const SHRINKING_DAYS = [30, 14, 7, 3, 2, 1, 0.5, 0.25, 0];
 
@@ -54,10 +56,10 @@ export class Retention {
     this.#timers.cancelAll();
   }
 
-  /** Keeps to other limits from now on. */
+  /** Keeps to other limits, from a minute from now on. */
   setPolicy(policy: HistoryRetention): void {
     this.#policy = policy;
-    this.start();
+    this.#goOn(rulesOf(policy), GRACE_MS);
   }
 
   /** Bytes in use; pages already free do not count. */

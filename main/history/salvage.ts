@@ -57,7 +57,7 @@ function marketsOf(old: Database.Database): readonly OldMarket[] {
   return old.prepare<[], OldMarket>('SELECT * FROM market').all();
 }
 
-function adopt({ markets, database }: HistoryStore, old: OldMarket): number {
+function adopt({ database }: HistoryStore, old: OldMarket): number {
   const add =
     'INSERT OR IGNORE INTO market (environment, ticker, title, market) VALUES (?, ?, ?, ?)';
   database.prepare(add).run(old.environment, old.ticker, old.title, old.market);
@@ -66,7 +66,7 @@ function adopt({ markets, database }: HistoryStore, old: OldMarket): number {
       'SELECT id FROM market WHERE environment = ? AND ticker = ?',
     )
     .get(old.environment, old.ticker) ?? { id: 0 };
-  if (old.pinned === 1) markets.setPinned(id, true);
+  if (old.pinned === 1) database.prepare('UPDATE market SET pinned = 1 WHERE id = ?').run(id);
   return id;
 }
 

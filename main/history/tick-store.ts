@@ -30,6 +30,7 @@ export interface StoredTick {
 export class TickStore {
   readonly #insert: Statement;
   readonly #between: Statement<[number, number, number], Row>;
+  readonly #page: Statement<[number, number, number, number, number], Row>;
   readonly #newest: Statement<[number, number], Row>;
   readonly #count: Statement<[number, number, number], number>;
 
@@ -39,6 +40,12 @@ export class TickStore {
     this.#between = database
       .prepare<[number, number, number], Row>(
         `SELECT ${COLUMNS} FROM tick WHERE market_id = ? AND time > ? AND time <= ? ORDER BY time, nth`,
+      )
+      .raw();
+    this.#page = database
+      .prepare<[number, number, number, number, number], Row>(
+        `SELECT ${COLUMNS} FROM tick WHERE market_id = ? AND (time, nth) > (?, ?) AND time <= ?
+         ORDER BY time, nth LIMIT ?`,
       )
       .raw();
     this.#newest = database
@@ -79,6 +86,18 @@ export class TickStore {
   /** Ticks after the start and up to the end of a range, in order, read as they are asked for. */
   *between(market: number, { startTime, endTime }: TimeRange): Generator<HistoryTick> {
     for (const row of this.#between.iterate(market, startTime, endTime)) yield toTick(row);
+  }
+
+  /** The next ticks after a place, or after all of a moment, up to a time; at most `limit`. */
+  page(
+    market: number,
+    after: { readonly time: number; readonly nth?: number },
+    endTime: number,
+    limit: number,
+  ): readonly StoredTick[] {
+    const { time, nth = Number.MAX_SAFE_INTEGER } = after;
+    const rows = this.#page.all(market, time, nth, endTime, limit);
+    return rows.map((row) => ({ tick: toTick(row), nth: row[1] }));
   }
 
   count(market: number, { startTime, endTime }: TimeRange): number {

@@ -19,6 +19,10 @@ const joins: { readonly [Name in HeldName]: Join<Pushes[Name]> } = {
   settings: latest,
   unseen: latest,
   alertWatch: latest,
+  recording: latest,
+  backfill: latest,
+  storageNotices: latest,
+  exportProgress: latest,
   rules(earlier, later) {
     const told = new Set([...later.removed, ...later.changed.map(({ rule }) => rule.id)]);
     const still = earlier.changed.filter(({ rule }) => !told.has(rule.id));

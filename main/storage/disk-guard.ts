@@ -56,6 +56,16 @@ export class DiskGuard {
     return this.#hasRoom;
   }
 
+  /** Bytes that can still be written to the disk; none when the disk is gone. */
+  get freeBytes(): number {
+    try {
+      const { bavail, bsize } = statfsSync(this.#folder);
+      return bavail * bsize;
+    } catch {
+      return 0;
+    }
+  }
+
   start(): void {
     this.check();
     this.#timers.every('check', CHECK_MS, () => this.check());
@@ -67,7 +77,7 @@ export class DiskGuard {
 
   /** Looks now: call it when a write has failed. */
   check(): void {
-    const free = this.#freeBytes();
+    const free = this.freeBytes;
     const missing = this.#ballastBytes - this.#ballastOnBoard();
     if (free < this.#lowBytes) this.#setRoom(false);
     else if (missing === 0 || free >= this.#lowBytes + missing) this.#setRoom(this.#takeBallast());
@@ -102,10 +112,5 @@ export class DiskGuard {
 
   #ballastOnBoard(): number {
     return existsSync(this.#path) ? statSync(this.#path).size : 0;
-  }
-
-  #freeBytes(): number {
-    const { bavail, bsize } = statfsSync(this.#folder);
-    return bavail * bsize;
   }
 }

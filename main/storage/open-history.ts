@@ -50,6 +50,15 @@ export function markDamaged(path: string): void {
   writeFileSync(markOf(path), '');
 }
 
+/** What is said of a history file that turned out to be damaged while it is in use. */
+export const damagedMessage =
+  'The price history is damaged. Start Kalshi Tray again: the file is then set aside, and what can be read of it is carried over.';
+
+/** What is said once everything readable of a damaged file was carried over. */
+export function carriedMessage(rows: number, aside: string): string {
+  return `The price history was damaged. ${rows.toLocaleString('en')} stored rows of it were carried over; the rest is fetched again where the exchange has it. The damaged file was kept as ${aside}.`;
+}
+
 function markOf(path: string): string {
   return `${path}.is-damaged`;
 }

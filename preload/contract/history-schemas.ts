@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { chartSpans, type TimeRange } from './history.ts';
+import {
+  chartSpans,
+  RETENTION_BYTES,
+  RETENTION_DAYS,
+  type ExportRequest,
+  type HistoryRetention,
+  type TimeRange,
+} from './history.ts';
 
 const ticker = z
   .string()
@@ -18,3 +25,30 @@ export const chartInputSchema = z.object({
 });
 
 export const sparklinesInputSchema = z.object({ tickers: z.array(ticker).max(1_000) });
+
+/** More markets than anyone marks at once. */
+const tickers = z.array(ticker).min(1).max(100_000);
+
+export const tickersInputSchema = z.object({ tickers });
+
+export const keepInputSchema = z.object({ tickers, isKept: z.boolean() });
+
+export const exportInputSchema: z.ZodType<ExportRequest> = z.object({
+  tickers,
+  range: timeRange.nullable(),
+  content: z.union([z.literal('ticks'), z.literal(1), z.literal(60), z.literal(1440)]),
+  format: z.enum(['csv', 'json']),
+});
+
+export const noticeInputSchema = z.object({
+  kind: z.enum(['history-set-aside', 'history-damaged', 'database-set-aside']),
+});
+
+const days = z.int().min(RETENTION_DAYS.min).max(RETENTION_DAYS.max);
+
+export const retentionSchema: z.ZodType<HistoryRetention> = z.object({
+  tickDays: days,
+  minuteDays: days,
+  hourDays: days.nullable(),
+  maxBytes: z.int().min(RETENTION_BYTES.min).max(RETENTION_BYTES.max),
+});

@@ -7,7 +7,15 @@ import {
   startChoiceSchema,
 } from './alert-schemas.ts';
 import { environmentIds } from './environment.ts';
-import { chartInputSchema, sparklinesInputSchema } from './history-schemas.ts';
+import {
+  chartInputSchema,
+  exportInputSchema,
+  keepInputSchema,
+  noticeInputSchema,
+  retentionSchema,
+  sparklinesInputSchema,
+  tickersInputSchema,
+} from './history-schemas.ts';
 import type { Input, OperationName } from './operations.ts';
 import type { SeriesStanding, WatchlistEntry } from './snapshot.ts';
 import { POLL_SECONDS, type Settings } from './settings.ts';
@@ -38,6 +46,7 @@ const settingFields = {
   pinnedOpen: z.boolean(),
   soundVolume: z.int().min(0).max(100),
   soundMuted: z.boolean(),
+  retention: retentionSchema,
 };
 
 /** Settings as they are kept. */
@@ -53,6 +62,7 @@ export const settingsPatchSchema: z.ZodType<Partial<Settings>> = z.object({
   pinnedOpen: settingFields.pinnedOpen.exactOptional(),
   soundVolume: settingFields.soundVolume.exactOptional(),
   soundMuted: settingFields.soundMuted.exactOptional(),
+  retention: settingFields.retention.exactOptional(),
 });
 
 const standing: z.ZodType<SeriesStanding> = z.object({
@@ -115,6 +125,18 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   watchTrades: z.object({ ticker: ticker.nullable() }),
   getChart: chartInputSchema,
   getSparklines: sparklinesInputSchema,
+  getMissingCandles: z.object({ ticker }),
+  listArchive: nothing,
+  searchArchive: z.object({ text: z.string().max(200) }),
+  keepHistory: keepInputSchema,
+  deleteHistory: tickersInputSchema,
+  restoreHistory: tickersInputSchema,
+  getHistoryUse: nothing,
+  exportHistory: exportInputSchema,
+  cancelExport: nothing,
+  showExport: nothing,
+  dismissNotice: noticeInputSchema,
+  showNoticeFile: noticeInputSchema,
   importKey: keyImport,
   importPracticeKey: nothing,
   removeKey: nothing,

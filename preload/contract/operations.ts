@@ -8,7 +8,19 @@ import type {
   StartChoice,
 } from './alerts.ts';
 import type { CatalogueMatches } from './catalogue.ts';
-import type { ChartData, ChartSpan, Sparkline, TimeRange } from './history.ts';
+import type {
+  ArchiveEntry,
+  ChartData,
+  ChartSpan,
+  Deletion,
+  Exported,
+  ExportRequest,
+  HistoryUse,
+  Sparkline,
+  StorageNotice,
+  StoredMatch,
+  TimeRange,
+} from './history.ts';
 import type { Market } from './market.ts';
 import type { Settings } from './settings.ts';
 import type { Snapshot, WatchlistEntry, WatchlistGroup } from './snapshot.ts';
@@ -20,6 +32,10 @@ export type GroupChange = Partial<Pick<WatchlistGroup, 'name' | 'isCollapsed'>>;
 interface Operation<Input, Output> {
   readonly input: Input;
   readonly output: Output;
+}
+
+interface Tickers {
+  readonly tickers: readonly string[];
 }
 
 interface Rules {
@@ -86,7 +102,28 @@ export interface Operations {
   /** The stored past of a market, offline too; fails with `not-found` for one that was never followed. */
   getChart: Operation<{ readonly ticker: string; readonly span: ChartSpan | TimeRange }, ChartData>;
   /** The last day of each of these markets, as far as it is stored. */
-  getSparklines: Operation<{ readonly tickers: readonly string[] }, readonly Sparkline[]>;
+  getSparklines: Operation<Tickers, readonly Sparkline[]>;
+  /** How many candles of a followed market's past are still to be fetched. */
+  getMissingCandles: Operation<{ readonly ticker: string }, number>;
+  /** Every market ever followed, deleted ones that can be brought back included. */
+  listArchive: Operation<undefined, readonly ArchiveEntry[]>;
+  /** Stored markets that hold all of the words; some of them the exchange may have forgotten. */
+  searchArchive: Operation<{ readonly text: string }, readonly StoredMatch[]>;
+  /** Keeps what is stored of markets whatever its age, or no longer. */
+  keepHistory: Operation<Tickers & { readonly isKept: boolean }, undefined>;
+  /** Deletes what is stored of markets that are not followed; for a day `restoreHistory` brings it back. */
+  deleteHistory: Operation<Tickers, Deletion>;
+  restoreHistory: Operation<Tickers, undefined>;
+  getHistoryUse: Operation<undefined, HistoryUse>;
+  /** Asks where to, and writes stored history; `null` when the person changed their mind. Pushes `exportProgress`. */
+  exportHistory: Operation<ExportRequest, Exported | null>;
+  /** Ends the running export; nothing of it stays on the disk. */
+  cancelExport: Operation<undefined, undefined>;
+  /** Shows the latest exported file in its folder. */
+  showExport: Operation<undefined, undefined>;
+  dismissNotice: Operation<Pick<StorageNotice, 'kind'>, undefined>;
+  /** Shows the file that a notice is about in its folder. */
+  showNoticeFile: Operation<Pick<StorageNotice, 'kind'>, undefined>;
   importKey: Operation<KeyImport, KeySummary>;
   /** Makes a key pair on the practice exchange and stores it the way an imported key is stored. */
   importPracticeKey: Operation<undefined, KeySummary>;
@@ -158,6 +195,18 @@ const names: { readonly [Name in OperationName]: true } = {
   watchTrades: true,
   getChart: true,
   getSparklines: true,
+  getMissingCandles: true,
+  listArchive: true,
+  searchArchive: true,
+  keepHistory: true,
+  deleteHistory: true,
+  restoreHistory: true,
+  getHistoryUse: true,
+  exportHistory: true,
+  cancelExport: true,
+  showExport: true,
+  dismissNotice: true,
+  showNoticeFile: true,
   importKey: true,
   importPracticeKey: true,
   removeKey: true,

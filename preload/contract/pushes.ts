@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import type { AlertWatch, Firing, RuleStatus } from './alerts.ts';
 import type { Connection } from './connection.ts';
+import type { BackfillProgress, ExportProgress, RecordingState, StorageNotice } from './history.ts';
 import type { Market } from './market.ts';
 import type { OrderBook, Quote } from './quote.ts';
 import type { Settings } from './settings.ts';
@@ -33,6 +34,14 @@ export interface Pushes {
   alertWatch: AlertWatch;
   /** Asks the window to play a tone. */
   sound: SoundOrder;
+  /** Whether prices are being written to the history. */
+  recording: RecordingState;
+  /** How far fetching what was not recorded has come, over all followed markets. */
+  backfill: BackfillProgress;
+  /** All that were not dismissed. */
+  storageNotices: readonly StorageNotice[];
+  /** How far the running export has come. */
+  exportProgress: ExportProgress;
   /** Asks the window to show a screen: the tray menu's Settings…, a notification's market. */
   navigate: Route;
 }
@@ -45,6 +54,7 @@ export type Route =
   /** `firingId` is the firing to highlight. */
   | { readonly screen: 'market'; readonly ticker: string; readonly firingId?: number }
   | { readonly screen: 'history'; readonly ticker: string }
+  | { readonly screen: 'archive' }
   | { readonly screen: 'alerts'; readonly firingId?: number }
   | { readonly screen: 'key' }
   | { readonly screen: 'settings' };
@@ -66,6 +76,10 @@ const names: { readonly [Name in PushName]: true } = {
   unseen: true,
   alertWatch: true,
   sound: true,
+  recording: true,
+  backfill: true,
+  storageNotices: true,
+  exportProgress: true,
   navigate: true,
 };
 

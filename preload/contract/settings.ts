@@ -1,4 +1,5 @@
 import type { EnvironmentId } from './environment.ts';
+import { defaultRetention, type HistoryRetention } from './history.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type PriceStyle = 'cents' | 'chance';
@@ -20,6 +21,7 @@ export interface Settings {
   readonly soundVolume: number;
   /** Whether alerts make no sound at all, whatever their rules say. */
   readonly soundMuted: boolean;
+  readonly retention: HistoryRetention;
 }
 
 export const POLL_SECONDS = { min: 15, max: 300, default: 60 } as const;
@@ -33,4 +35,5 @@ export const defaultSettings: Settings = {
   pinnedOpen: false,
   soundVolume: 60,
   soundMuted: false,
+  retention: defaultRetention,
 };

@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { AlertWatch, RuleStatus } from './alerts.ts';
 import type { Connection } from './connection.ts';
 import type { EnvironmentId } from './environment.ts';
+import type { BackfillProgress, RecordingState, StorageNotice } from './history.ts';
 import type { Market } from './market.ts';
 import type { Quote } from './quote.ts';
 import type { Settings } from './settings.ts';
@@ -80,6 +81,10 @@ export interface Snapshot {
   /** How many firings nobody has seen. */
   readonly unseen: number;
   readonly alertWatch: AlertWatch;
+  readonly recording: RecordingState;
+  readonly backfill: BackfillProgress;
+  /** What happened to stored files, until it is dismissed. */
+  readonly storageNotices: readonly StorageNotice[];
   readonly version: string;
   readonly platform: Platform;
 }

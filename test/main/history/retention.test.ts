@@ -49,6 +49,22 @@ function fileBytes({ database }: HistoryStore): number {
 }
 
 describe('retention', () => {
+  it('waits a minute with new limits, so that a slip can be taken back', async () => {
+    const { clock, store, id } = await filled();
+    clock.jump(3 * DAY);
+    const retention = new Retention({ store, policy: defaultRetention, clock, log });
+    retention.setPolicy({ ...defaultRetention, tickDays: 1 });
+    await clock.advance(59_000);
+    expect(store.ticks.count(id, ALWAYS)).toBe(600);
+    retention.setPolicy(defaultRetention);
+    await clock.advance(120_000);
+    expect(store.ticks.count(id, ALWAYS)).toBe(600);
+    retention.setPolicy({ ...defaultRetention, tickDays: 1 });
+    await clock.advance(70_000);
+    expect(store.ticks.count(id, ALWAYS)).toBe(0);
+    retention.stop();
+  });
+
   it('forgets old ticks, trades and minutes, keeps hours and days', async () => {
     const { clock, store, id } = await filled();
     clock.jump(100 * DAY);
@@ -99,7 +115,7 @@ describe('retention', () => {
 
   it('leaves pinned markets alone, however old they are and however large the file is', async () => {
     const { clock, store, id } = await filled();
-    store.markets.setPinned(id, true);
+    store.markets.setPinned('production', [TICKER], true);
     clock.jump(1_000 * DAY);
     await purge(store, clock, { hourDays: 1, maxBytes: 0 });
     expect(store.ticks.count(id, ALWAYS)).toBe(600);

@@ -90,7 +90,9 @@ function fillHistory(database: Database): void {
   database.transaction(() => {
     for (let market = 1; market <= 5; market += 1) {
       database
-        .prepare(`INSERT INTO market VALUES (?, 'production', ?, '', NULL, 0)`)
+        .prepare(
+          `INSERT INTO market (id, environment, ticker, title, market, pinned) VALUES (?, 'production', ?, '', NULL, 0)`,
+        )
         .run(market, `KXTEST-${market}`);
       for (let index = 0; index < 2_000; index += 1) tick.run(market, TIME + index * 500, index);
     }

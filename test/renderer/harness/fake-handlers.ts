@@ -7,8 +7,8 @@ import { fail, ok, type Result } from '../../../preload/contract/result.ts';
 import { moveEntries } from '../../../main/watchlist/arrange.ts';
 import type { WatchlistEntry, WatchlistGroup } from '../../../preload/contract/snapshot.ts';
 import type { AlertOperation } from './fake-alerts.ts';
+import type { HistoryOperation } from './fake-archive.ts';
 import type { FakeMain } from './fake-main.ts';
-import { chartOf, sparklineOf } from './history-facts.ts';
 import { tradesOf } from './markets.ts';
 import type { Scene } from './scene.ts';
 
@@ -21,7 +21,10 @@ export type Handlers = {
 const LIMIT = 50;
 
 /** Markets, watchlist, key, settings and window, as far as a window can tell. */
-export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOperation> {
+export function handlers(
+  main: FakeMain,
+  scene: Scene,
+): Omit<Handlers, AlertOperation | HistoryOperation> {
   const open = scene.markets.filter(({ status }) => status === 'active');
   const watchlist = (): readonly WatchlistEntry[] =>
     main.snapshot.ok ? main.snapshot.value.watchlist : [];
@@ -131,8 +134,6 @@ export function handlers(main: FakeMain, scene: Scene): Omit<Handlers, AlertOper
       main.push('settings', settings);
       return ok();
     },
-    getChart: ({ ticker, span }) => ok(chartOf(ticker, span, scene.history)),
-    getSparklines: ({ tickers }) => ok(tickers.map(sparklineOf)),
     refresh: () => ok(),
     openLink: () => ok(),
     hideWindow: () => ok(),

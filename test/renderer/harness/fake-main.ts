@@ -10,6 +10,7 @@ import { pushNames, type PushName, type Pushes } from '../../../preload/contract
 import { ok, type Result } from '../../../preload/contract/result.ts';
 import type { Snapshot } from '../../../preload/contract/snapshot.ts';
 import { alertHandlers } from './fake-alerts.ts';
+import { archiveHandlers } from './fake-archive.ts';
 import { handlers, type Handlers } from './fake-handlers.ts';
 import type { Scene } from './scene.ts';
 
@@ -30,7 +31,11 @@ export class FakeMain {
   constructor(scene: Scene) {
     this.#scene = scene;
     this.snapshot = scene.snapshot;
-    this.#handlers = { ...handlers(this, scene), ...alertHandlers(this, scene) };
+    this.#handlers = {
+      ...handlers(this, scene),
+      ...archiveHandlers(this, scene),
+      ...alertHandlers(this, scene),
+    };
     const operations = Object.fromEntries(
       operationNames.map((name) => [
         name,

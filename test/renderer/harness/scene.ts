@@ -1,5 +1,6 @@
 import type { KeySummary } from '../../../preload/contract/account.ts';
 import type { Firing } from '../../../preload/contract/alerts.ts';
+import type { ArchiveEntry } from '../../../preload/contract/history.ts';
 import type { Market } from '../../../preload/contract/market.ts';
 import type { OperationName } from '../../../preload/contract/operations.ts';
 import type { Failure, Result } from '../../../preload/contract/result.ts';
@@ -20,6 +21,10 @@ export interface Scene {
   readonly failing?: Partial<Record<OperationName, Result<never>>>;
   /** What is stored of every market; without it, everything. */
   readonly history?: 'nothing' | 'long-ago';
+  /** Every market ever followed. */
+  readonly archive?: readonly ArchiveEntry[];
+  /** How much of each market's past is still to be fetched. */
+  readonly missingCandles?: number;
   /** Why the list of open markets could not be brought up to date. */
   readonly searchProblem?: Failure;
   /** Operations that never answer. */

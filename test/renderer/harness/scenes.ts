@@ -4,6 +4,7 @@ import type { EnvironmentId } from '../../../preload/contract/environment.ts';
 import { fail, ok, type Failure } from '../../../preload/contract/result.ts';
 import { defaultSettings, type Settings } from '../../../preload/contract/settings.ts';
 import type { Snapshot, WatchlistGroup } from '../../../preload/contract/snapshot.ts';
+import { everyEntry, manyEntries } from './archive-facts.ts';
 import { everyFiring, everyRule, manyFirings, plainRules } from './alert-facts.ts';
 import { listings, plainListings, type Listing } from './exchange.ts';
 import { hours } from './markets.ts';
@@ -63,6 +64,7 @@ interface Parts {
   readonly grouped?: Readonly<Record<string, number>>;
   readonly pinned?: readonly string[];
   readonly alerts?: Partial<Pick<Snapshot, 'rules' | 'unseen' | 'alertWatch'>>;
+  readonly storage?: Partial<Pick<Snapshot, 'recording' | 'backfill' | 'storageNotices'>>;
 }
 
 function snapshot(parts: Parts): Snapshot {
@@ -86,6 +88,10 @@ function snapshot(parts: Parts): Snapshot {
     unseen: 0,
     alertWatch: { watched: true },
     ...parts.alerts,
+    recording: { name: 'recording' },
+    backfill: { name: 'idle' },
+    storageNotices: [],
+    ...parts.storage,
     version: '0.1.0',
     platform: 'linux',
   };
@@ -225,6 +231,55 @@ const scenes: Readonly<Record<string, () => Scene>> = {
           createRule: fail('internal', 'The alert could not be saved. Your disk is full.'),
         },
       },
+    ),
+  archive: () => scene({}, { archive: everyEntry() }),
+  'archive-many': () => scene({}, { archive: manyEntries(10_000) }),
+  'archive-loading': () => scene({}, { silent: ['listArchive'] }),
+  'archive-failing': () =>
+    scene(
+      {},
+      { failing: { listArchive: fail('internal', 'The stored markets could not be listed.') } },
+    ),
+  'archive-offline': () =>
+    scene(
+      {
+        connection: connection({ ...idle, freshness: 'offline', problem: offlineProblem }),
+        account: noKey,
+      },
+      { archive: everyEntry(), searchProblem: offlineProblem },
+    ),
+  'export-running': () => scene({}, { archive: everyEntry(), silent: ['exportHistory'] }),
+  'export-failing': () =>
+    scene(
+      {},
+      {
+        archive: everyEntry(),
+        failing: {
+          exportHistory: fail(
+            'internal',
+            'The disk is full: /home/ada/prices.csv was not written. Make room or choose another disk.',
+          ),
+        },
+      },
+    ),
+  'disk-full': () => scene({ storage: { recording: { name: 'paused', reason: 'disk-full' } } }),
+  'set-aside': () =>
+    scene({
+      storage: {
+        storageNotices: [
+          {
+            kind: 'history-set-aside',
+            path: '/home/ada/.config/Kalshi Tray/data/history.db.damaged-2026-11-22T14-32-05-123Z',
+            message:
+              'The price history was damaged. 12,345 stored rows of it were carried over; the rest is fetched again where the exchange has it. The damaged file was kept as /home/ada/.config/Kalshi Tray/data/history.db.damaged-2026-11-22T14-32-05-123Z.',
+          },
+        ],
+      },
+    }),
+  backfilling: () =>
+    scene(
+      { storage: { backfill: { name: 'running', done: 43_000, total: 100_000 } } },
+      { missingCandles: 1_234 },
     ),
   'history-offline': () =>
     scene(

@@ -1,0 +1,50 @@
+import {
+  candlePeriods,
+  type CandlePeriod,
+  type TimeRange,
+} from '../../preload/contract/history.ts';
+import type { HistoryStore } from './history-store.ts';
+import { periodMs } from './period.ts';
+
+/** Ends of a market's oldest and newest candle of one length. */
+export interface CandleBounds {
+  readonly period: CandlePeriod;
+  readonly bounds: TimeRange | null;
+}
+
+/** From the oldest to the newest moment that something is stored of. */
+export function knownRange(store: HistoryStore, id: number, now: number): TimeRange | null {
+  const candles = candlePeriods.map((period) => ({
+    period,
+    bounds: store.candles.bounds(id, period),
+  }));
+  const recorded = store.coverage.recorded(id, { startTime: 0, endTime: now }, now);
+  return rangeOfKnown(
+    candles,
+    recorded.length === 0
+      ? null
+      : {
+          startTime: Math.min(...recorded.map(({ startTime }) => startTime)),
+          endTime: Math.max(...recorded.map(({ endTime }) => endTime)),
+        },
+    now,
+  );
+}
+
+/**
+ * The same from the bounds of candles, finest first, and of recording. A candle of an hour or a day reaches beyond what is
+ * known of it, so one in which something finer begins or ends tells nothing of where that is.
+ */
+export function rangeOfKnown(
+  candles: readonly CandleBounds[],
+  recorded: TimeRange | null,
+  now: number,
+): TimeRange | null {
+  let { startTime, endTime } = recorded ?? { startTime: Infinity, endTime: -Infinity };
+  for (const { period, bounds } of candles) {
+    if (!bounds) continue;
+    if (bounds.startTime <= startTime) startTime = bounds.startTime - periodMs(period);
+    if (bounds.endTime - periodMs(period) >= endTime) endTime = bounds.endTime;
+  }
+  return startTime < endTime || recorded ? { startTime, endTime: Math.min(now, endTime) } : null;
+}
