@@ -1,5 +1,6 @@
 import type { Attachment } from 'svelte/attachments';
 import { SvelteSet } from 'svelte/reactivity';
+import { slotUnder } from './placing.ts';
 
 /** What is said of the row that the pointer drags. Other kinds are dropped by other programs. */
 const KIND = 'application/x-kalshi-tray-line';
@@ -9,6 +10,7 @@ export class LineDrag {
   /** The gap: 0 above the first row; `null` while nothing is dragged over the list. */
   slot = $state.raw<number | null>(null);
   readonly keys = new SvelteSet<string>();
+  #from = 0;
   readonly #keysOf: (key: string) => readonly string[];
   readonly #drop: (keys: readonly string[], slot: number) => void;
 
@@ -27,7 +29,7 @@ export class LineDrag {
       row.draggable = canMove;
       const listeners = new AbortController();
       const { signal } = listeners;
-      row.addEventListener('dragstart', (event) => this.#start(event, key), { signal });
+      row.addEventListener('dragstart', (event) => this.#start(event, key, index), { signal });
       row.addEventListener('dragover', (event) => this.#over(event, row, index), { signal });
       row.addEventListener('drop', (event) => this.#fall(event), { signal });
       row.addEventListener('dragend', () => this.#end(), { signal });
@@ -35,8 +37,9 @@ export class LineDrag {
     };
   }
 
-  #start(event: DragEvent, key: string): void {
+  #start(event: DragEvent, key: string, index: number): void {
     event.dataTransfer?.setData(KIND, key);
+    this.#from = index;
     for (const moving of this.#keysOf(key)) this.keys.add(moving);
   }
 
@@ -44,7 +47,7 @@ export class LineDrag {
     if (this.keys.size === 0) return;
     event.preventDefault();
     const { top, height } = row.getBoundingClientRect();
-    this.slot = event.clientY < top + height / 2 ? index : index + 1;
+    this.slot = slotUnder(this.#from, index, (event.clientY - top) / height);
   }
 
   #fall(event: DragEvent): void {

@@ -14,6 +14,15 @@ export function placeAt(lines: readonly Line[], slot: number, moving: ReadonlySe
 }
 
 /**
+ * The gap that the line at `from` falls into when it is dropped on the line at `over`, `share` (0 to 1) of the way down: it
+ * takes that line's place, unless it is dropped at the line's near edge.
+ */
+export function slotUnder(from: number, over: number, share: number): number {
+  const nearEdge = over > from ? 0.25 : 0.75;
+  return share < nearEdge ? over : over + 1;
+}
+
+/**
  * Where markets come to stand that are moved one line down (`1`) or up (`-1`): over a market, or over the head of a group
  * into the group on its other side. Collapsed groups are skipped. `null` when there is nothing left to move over.
  */

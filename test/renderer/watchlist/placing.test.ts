@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WatchlistEntry, WatchlistGroup } from '../../../preload/contract/snapshot.ts';
 import { moveEntries } from '../../../main/watchlist/arrange.ts';
 import { linesOf, type Line } from '../../../renderer/watchlist/lines.ts';
-import { placeAt, placeOneOn } from '../../../renderer/watchlist/placing.ts';
+import { placeAt, placeOneOn, slotUnder } from '../../../renderer/watchlist/placing.ts';
 
 /** `A B | C D` are two markets outside of groups and two in the first group; `(C)` is in a collapsed one. */
 function parse(text: string): { entries: WatchlistEntry[]; groups: WatchlistGroup[] } {
@@ -86,5 +86,19 @@ describe('dropping a market', () => {
     const open = groups.map((group) => ({ ...group, isCollapsed: false }));
     const arranged = moveEntries(entries, [...moving], place.before, place.groupId);
     expect(write(lines(arranged, open))).toBe(after);
+  });
+});
+
+describe('a line that is dropped on another one', () => {
+  it('takes its place, coming from above and from below', () => {
+    expect(slotUnder(0, 1, 0.5)).toBe(2);
+    expect(slotUnder(1, 0, 0.5)).toBe(0);
+    expect(slotUnder(0, 2, 0.3)).toBe(3);
+    expect(slotUnder(2, 0, 0.7)).toBe(0);
+  });
+
+  it('stays on its own side of it at the near edge', () => {
+    expect(slotUnder(0, 2, 0.2)).toBe(2);
+    expect(slotUnder(2, 0, 0.8)).toBe(1);
   });
 });
