@@ -5,9 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { launch, type RunningApp } from './driver/index.ts';
-
-const FIELD = 'Ticker, kalshi.com address, or words of a title';
-const patience = { timeout: 20_000 };
+import { FIELD, follow, patience, shownPage } from './watchlist-steps.ts';
 
 let server: PracticeServer;
 let folder: string;
@@ -29,33 +27,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The window's page once it listens to the keyboard. */
-async function shownPage(): Promise<Page> {
-  const page = await app.page();
-  await page.getByRole('main').waitFor(patience);
-  return page;
-}
-
-/** Follows these markets by their tickers, with the keyboard alone. */
-async function follow(page: Page, ...wanted: readonly (string | undefined)[]): Promise<void> {
-  await page.keyboard.press('Control+n');
-  for (const ticker of wanted) {
-    await page.getByLabel(FIELD).fill(ticker ?? '');
-    await page.getByText('Press Enter to follow').waitFor(patience);
-    await page.keyboard.press('Enter');
-    await page.getByText('You follow this market').waitFor(patience);
-  }
-  await page.keyboard.press('Escape');
-  await page.getByRole('grid').waitFor();
-}
-
 /** What every row of the list says, in order. */
 const rowTexts = async (page: Page): Promise<string[]> =>
   page.locator('[data-row]').allInnerTexts();
 
 describe('the watchlist', () => {
   it('finds markets by words and follows what Enter was pressed for', async () => {
-    const page = await shownPage();
+    const page = await shownPage(app);
     await page.keyboard.press('Control+n');
     await page.getByText(/^Liveliest of [\d,]+ open markets$/).waitFor(patience);
     const title = await page.locator('[data-row] .name .ellipsis').first().innerText();
@@ -66,10 +44,10 @@ describe('the watchlist', () => {
   });
 
   it('keeps order, group and pins over a restart, and shows the pins in the tray', async () => {
-    let page = await shownPage();
-    const [first, second, third] = tickers;
+    let page = await shownPage(app);
+    const [first = '', second = '', third = ''] = tickers;
     await follow(page, first, second, third);
-    if (first) server.operator.move(first, '0.3700');
+    server.operator.move(first, '0.3700');
     await page.keyboard.press('p');
     await expect.poll(async () => (await app.tray()).tooltip, patience).toMatch(/[\d.]+¢|–/);
     const { menu } = await app.tray();
@@ -85,7 +63,7 @@ describe('the watchlist', () => {
     await page.getByRole('heading', { name: 'Mine' }).waitFor();
 
     await app.restart();
-    page = await shownPage();
+    page = await shownPage(app);
     await page.getByRole('heading', { name: 'Mine' }).waitFor(patience);
     const after = await rowTexts(page);
     expect(after).toHaveLength(4);
@@ -93,11 +71,11 @@ describe('the watchlist', () => {
     expect((await app.tray()).menu?.[0]?.label).toBe(menu?.[0]?.label);
 
     await app.clickMenuItem(menu?.[0]?.label ?? '');
-    await page.getByRole('heading', { name: first ?? '' }).waitFor(patience);
+    await page.getByRole('heading', { name: first }).waitFor(patience);
   });
 
   it('pins, sorts, removes and brings back with the mouse', async () => {
-    const page = await shownPage();
+    const page = await shownPage(app);
     const [first = '', second = '', third = ''] = tickers;
     await follow(page, first, second, third);
     const rows = page.locator('[data-row]');
@@ -130,7 +108,7 @@ describe('the watchlist', () => {
   });
 
   it('stays open without the focus and against Escape while it is pinned, and only then', async () => {
-    const page = await shownPage();
+    const page = await shownPage(app);
     const pin = page.getByRole('button', { name: 'Keep this window open' });
     await pin.click();
     await expect.poll(() => pin.getAttribute('aria-pressed'), patience).toBe('true');
