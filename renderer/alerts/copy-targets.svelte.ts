@@ -14,7 +14,7 @@ export class CopyTargets {
 
   constructor(session: Session) {
     this.entries = $derived(
-      session.watchlist.filter(({ ticker }) => {
+      session.followedMarkets.filter(({ ticker }) => {
         const { title, detail } = marketTitle(session, ticker);
         return holdsWords(`${title} ${detail} ${ticker}`, this.text.trim());
       }),

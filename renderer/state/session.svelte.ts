@@ -46,6 +46,11 @@ export class Session {
     this.markets.showQuotes(snapshot.quotes);
   }
 
+  /** The followed markets, without rows of series: what is made for a market does not move on with a series. */
+  get followedMarkets(): readonly WatchlistEntry[] {
+    return this.watchlist.filter(({ series }) => series === null);
+  }
+
   follows(ticker: string): boolean {
     return this.watchlist.some((entry) => entry.ticker === ticker);
   }

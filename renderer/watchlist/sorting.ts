@@ -1,6 +1,6 @@
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { WatchlistSort } from '../../preload/contract/settings.ts';
-import type { WatchlistEntry } from '../../preload/contract/snapshot.ts';
+import { pricedTicker, type WatchlistEntry } from '../../preload/contract/snapshot.ts';
 import { changeOf } from '../format/price.ts';
 import type { LiveMarket } from '../state/live-market.svelte.ts';
 
@@ -19,7 +19,7 @@ export function chanceOf(quote: Quote | null): number | null {
 
 /** The sum of what is known of the chances; `null` when nothing is. Of one event it is about 100 %. */
 export function chanceSum(entries: readonly WatchlistEntry[], liveOf: LiveOf): number | null {
-  const chances = entries.flatMap(({ ticker }) => chanceOf(liveOf(ticker).quote) ?? []);
+  const chances = entries.flatMap((entry) => chanceOf(liveOf(pricedTicker(entry)).quote) ?? []);
   return chances.length === 0 ? null : chances.reduce((sum, chance) => sum + chance, 0);
 }
 
@@ -30,7 +30,7 @@ export function sortEntries(
   liveOf: LiveOf,
 ): readonly WatchlistEntry[] {
   if (sort === 'manual') return entries;
-  return sortBy(entries, ({ ticker }) => rankOf(sort, liveOf(ticker)));
+  return sortBy(entries, (entry) => rankOf(sort, liveOf(pricedTicker(entry))));
 }
 
 /** The likeliest first. */
@@ -38,7 +38,7 @@ export function byChance(
   entries: readonly WatchlistEntry[],
   liveOf: LiveOf,
 ): readonly WatchlistEntry[] {
-  return sortBy(entries, ({ ticker }) => chanceOf(liveOf(ticker).quote));
+  return sortBy(entries, (entry) => chanceOf(liveOf(pricedTicker(entry)).quote));
 }
 
 /** Higher stands first; `null` while unknown. */

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { WatchlistEntry } from '../../preload/contract/snapshot.ts';
+import { pricedTicker, type WatchlistEntry } from '../../preload/contract/snapshot.ts';
 import { holdsWords } from '../format/matching.ts';
 import type { Now } from '../state/now.ts';
 import type { Session } from '../state/session.svelte.ts';
@@ -23,12 +23,14 @@ export class WatchlistView {
   naming = $state.raw<Naming | null>(null);
   /** CSS pixels. */
   scrollTop = 0;
+  readonly #session: Session;
   readonly entries: readonly WatchlistEntry[];
   readonly lines: readonly Line[];
   readonly cursor: ListCursor;
   readonly selection: ListSelection;
 
   constructor(session: Session, now: Now) {
+    this.#session = session;
     const turn = $derived(Math.floor(now.time / SETTLE_MS));
     const order: Order = (entries, group) => {
       const sort = session.settings.watchlistSort;
@@ -48,6 +50,12 @@ export class WatchlistView {
     const keys = $derived(this.lines.map(({ key }) => key));
     this.cursor = new ListCursor(() => keys);
     this.selection = new ListSelection(this.cursor, () => keys);
+  }
+
+  /** Whether a market stands under the head of its event, which says its title. */
+  isOfEvent({ groupId }: WatchlistEntry): boolean {
+    if (groupId === null || this.filter?.trim()) return false;
+    return this.#session.groups.some(({ id, isEvent }) => id === groupId && isEvent);
   }
 
   /** The line the keyboard is on. */
@@ -100,8 +108,8 @@ function inTurn<T>(_turn: number, work: () => T): T {
 /** Entries that hold every typed word in their title, outcome or ticker. */
 function matching(session: Session, words: string): readonly WatchlistEntry[] {
   if (words.trim() === '') return session.watchlist;
-  return session.watchlist.filter(({ ticker, title }) => {
-    const outcome = session.markets.of(ticker).market?.yesSubtitle ?? '';
-    return holdsWords(`${title} ${outcome} ${ticker}`, words);
+  return session.watchlist.filter((entry) => {
+    const outcome = session.markets.of(pricedTicker(entry)).market?.yesSubtitle ?? '';
+    return holdsWords(`${entry.title} ${outcome} ${entry.ticker}`, words);
   });
 }

@@ -7,8 +7,9 @@ import type { Snapshot, WatchlistGroup } from '../../../preload/contract/snapsho
 import { everyEntry, manyEntries } from './archive-facts.ts';
 import { everyFiring, everyRule, manyFirings, plainRules } from './alert-facts.ts';
 import { listings, plainListings, type Listing } from './exchange.ts';
-import { hours } from './markets.ts';
+import { hours, quote } from './markets.ts';
 import type { Scene } from './scene.ts';
+import { openSeries, pausedSeries, type SeriesFacts } from './series-facts.ts';
 
 const names = {
   production: 'Kalshi',
@@ -63,25 +64,32 @@ interface Parts {
   /** The group of each grouped ticker. */
   readonly grouped?: Readonly<Record<string, number>>;
   readonly pinned?: readonly string[];
+  /** Rows above those of single markets. */
+  readonly followed?: SeriesFacts;
   readonly alerts?: Partial<Pick<Snapshot, 'rules' | 'unseen' | 'alertWatch'>>;
   readonly storage?: Partial<Pick<Snapshot, 'recording' | 'backfill' | 'storageNotices'>>;
 }
 
 function snapshot(parts: Parts): Snapshot {
   const listed = parts.listed ?? listings();
+  const followed = parts.followed ?? { rows: [], listings: [] };
+  const known = [...followed.listings, ...listed];
   return {
     connection: parts.connection ?? connection(),
     environments: ['production', 'demo', 'practice'],
-    watchlist: listed.map(({ market: { ticker, title } }) => ({
-      ticker,
-      title,
-      groupId: parts.grouped?.[ticker] ?? null,
-      isPinned: parts.pinned?.includes(ticker) ?? false,
-      series: null,
-    })),
+    watchlist: [
+      ...followed.rows,
+      ...listed.map(({ market: { ticker, title } }) => ({
+        ticker,
+        title,
+        groupId: parts.grouped?.[ticker] ?? null,
+        isPinned: parts.pinned?.includes(ticker) ?? false,
+        series: null,
+      })),
+    ],
     groups: parts.groups ?? [],
-    markets: listed.map(({ market }) => market),
-    quotes: listed.map(({ quote }) => quote),
+    markets: known.map(({ market }) => market),
+    quotes: known.map(({ quote }) => quote),
     account: parts.account ?? keyReady,
     settings: { ...defaultSettings, ...parts.settings },
     rules: [],
@@ -106,6 +114,22 @@ function scene(parts: Parts, over: Partial<Scene> = {}): Scene {
   };
 }
 
+/** An event of ten markets as one group. */
+function eventGroup(isCollapsed: boolean): Parts {
+  const cents = ['03', '08', '22', '31', '19', '09', '04', '02', '01', '01'];
+  const listed = plainListings(10).map(({ market }, place) => {
+    const bid = cents[place] ?? '01';
+    const ask = String(Number(bid) + 1).padStart(2, '0');
+    return { market, quote: quote(market.ticker, `0.${bid}00`, `0.${ask}00`, `0.${bid}00`) };
+  });
+  const name = 'Highest temperature in Austin on Jan 1, 2027?';
+  return {
+    listed: [...listed, ...listings().slice(0, 2)],
+    groups: [{ id: 1, name, isCollapsed, isEvent: true }],
+    grouped: Object.fromEntries(listed.map(({ market }) => [market.ticker, 1])),
+  };
+}
+
 const scenes: Readonly<Record<string, () => Scene>> = {
   watchlist: () => scene({}),
   groups: () =>
@@ -123,6 +147,10 @@ const scenes: Readonly<Record<string, () => Scene>> = {
       pinned: ['KXHIGHNY-26NOV23-B48.5', 'KXFEDDECISION-26DEC-H0'],
       settings: { pinnedOpen: true },
     }),
+  series: () => scene({ followed: openSeries(), listed: listings().slice(0, 2) }),
+  'series-paused': () => scene({ followed: pausedSeries(), listed: listings().slice(0, 1) }),
+  event: () => scene(eventGroup(false)),
+  'event-collapsed': () => scene(eventGroup(true)),
   one: () => scene({ listed: listings().slice(0, 1) }),
   twenty: () => scene({ listed: [...listings(), ...plainListings(10)] }),
   'five-hundred': () => scene({ listed: plainListings(500) }),

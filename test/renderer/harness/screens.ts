@@ -65,6 +65,10 @@ const settings = async (page: Page): Promise<void> => page.keyboard.press('Contr
 const ofTheList = [
   'watchlist',
   'groups',
+  'series',
+  'series-paused',
+  'event',
+  'event-collapsed',
   'one',
   'twenty',
   'five-hundred',
