@@ -113,7 +113,7 @@ function menu(facts: TrayFacts): readonly TrayItem[] {
   const { appName, connection, pinned } = facts;
   const prices = pinned.map((market): TrayItem => {
     const route: Route = { screen: 'market', ticker: market.ticker };
-    return { kind: 'price', label: priceLine(market, facts), action: { name: 'open', route } };
+    return { ...screenItem(priceLine(market, facts), route), kind: 'price' };
   });
   const state = connectionLine(facts) + environmentMark(connection);
   return [
@@ -121,14 +121,11 @@ function menu(facts: TrayFacts): readonly TrayItem[] {
     ...(prices.length > 0 ? [separator] : []),
     { kind: 'text', label: shorten(state, MAX_LABEL) },
     ...alertLines(facts).map((label): TrayItem => ({ kind: 'text', label })),
+    { kind: 'action', label: 'Refresh', action: { name: 'refresh' } },
     separator,
     { kind: 'action', label: toggleLabel(facts), action: { name: 'toggle' } },
-    { kind: 'action', label: 'Refresh', action: { name: 'refresh' } },
-    {
-      kind: 'action',
-      label: 'Settings…',
-      action: { name: 'open', route: { screen: 'settings' } },
-    },
+    screenItem('Connection…', { screen: 'key' }),
+    screenItem('Settings…', { screen: 'settings' }),
     separator,
     { kind: 'action', label: `About ${appName}`, action: { name: 'about' } },
     { kind: 'action', label: `Quit ${appName}`, action: { name: 'quit' } },
@@ -136,6 +133,10 @@ function menu(facts: TrayFacts): readonly TrayItem[] {
 }
 
 const separator: TrayItem = { kind: 'separator' };
+
+function screenItem(label: string, route: Route) {
+  return { kind: 'action', label, action: { name: 'open', route } } as const;
+}
 
 /**
  * Linux keeps one label: its menu is a copy that closes when it is replaced, and opening the menu hides the popover, which

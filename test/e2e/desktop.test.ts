@@ -96,6 +96,14 @@ describe('the popover', () => {
     await visible(app, true);
     await page.getByRole('main', { name: 'Settings' }).waitFor();
   });
+
+  it('opens on the account and its connection from the tray menu', async () => {
+    const { app, page } = await start();
+    await lookElsewhere(app);
+    await app.clickMenuItem('Connection…');
+    await visible(app, true);
+    await page.getByRole('main', { name: 'API key' }).waitFor();
+  });
 });
 
 describe('a start', () => {

@@ -118,9 +118,10 @@ describe('the menu', () => {
       '—',
       'Live',
       '1 new alert',
+      'Refresh',
       '—',
       'Show or hide Kalshi Tray',
-      'Refresh',
+      'Connection…',
       'Settings…',
       '—',
       'About Kalshi Tray',
@@ -145,6 +146,15 @@ describe('the menu', () => {
       label: 'Rain?  –',
       action: { name: 'open', route: { screen: 'market', ticker: 'RAIN?' } },
     });
+  });
+
+  it('leads to the account and its connection, and to the settings', () => {
+    const { menu } = trayView(trayFacts({}));
+    const screens = ['Connection…', 'Settings…'].map((label) => find(menu, label));
+    expect(screens).toMatchObject([
+      { action: { name: 'open', route: { screen: 'key' } } },
+      { action: { name: 'open', route: { screen: 'settings' } } },
+    ]);
   });
 
   it('cuts long titles between characters', () => {
