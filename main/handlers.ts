@@ -19,6 +19,10 @@ export function createHandlers(services: Services, desktop: Desktop): OperationH
       return found.ok ? ok(found.value.markets) : found;
     },
     searchMarkets: ({ text }) => ok(services.session.catalogue.search(text)),
+    async browse({ place, fresh }) {
+      const { directory } = services.session;
+      return ok(fresh ? await directory.fresh(place) : directory.known(place));
+    },
     watchOrderBook: ({ ticker }) => services.session.feed.watchOrderBook(ticker),
     watchTrades: ({ ticker }) => services.session.trades.watch(ticker),
     importKey: (input) => services.account.importKey(input),

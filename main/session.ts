@@ -10,6 +10,9 @@ import { AlertService } from './alerts/service.ts';
 import { systemTimeZone } from './alerts/time-zone.ts';
 import { CatalogueStore } from './catalogue/catalogue-store.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
+import { DirectoryStore } from './catalogue/directory-store.ts';
+import { Directory } from './catalogue/directory.ts';
+import { directoryOf } from './directory-source.ts';
 import type { PinnedMarket } from './desktop/tray-view.ts';
 import { Exchange, type World } from './exchange.ts';
 import { Feed } from './feed/feed.ts';
@@ -32,6 +35,7 @@ export class Session {
   readonly book = new QuoteBook();
   readonly feed: Feed;
   readonly catalogue: Catalogue;
+  readonly directory: Directory;
   readonly alerts: AlertService;
   readonly history: History;
   readonly trades: TradeTape;
@@ -69,6 +73,12 @@ export class Session {
       new CatalogueStore(database, environment.id),
       openMarketsOf(this.exchange.market),
     );
+    this.directory = new Directory({
+      clock,
+      store: new DirectoryStore(database, environment.id),
+      source: directoryOf(this.exchange),
+      open: this.catalogue,
+    });
     this.alerts = new AlertService({
       ...world,
       database,

@@ -38,6 +38,10 @@ export class CatalogueIndex {
     return this.#entries.size;
   }
 
+  get entries(): Iterable<CatalogueEntry> {
+    return this.#entries.values();
+  }
+
   /** Adds markets, or brings known ones up to date. */
   add(entries: readonly CatalogueEntry[]): void {
     for (const entry of entries) {

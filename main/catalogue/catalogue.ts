@@ -34,10 +34,8 @@ export class Catalogue {
 
   /** What is known now; an outdated list is walked anew in the background. */
   search(text: string): CatalogueMatches {
-    if (!this.#isLoaded) this.#index.add(this.#store.load());
-    this.#isLoaded = true;
+    this.#wake();
     const { walkedTime } = this.#store;
-    if (this.#isDue(walkedTime)) void this.#walk();
     return {
       matches: this.#index.search(text),
       known: this.#index.size,
@@ -45,6 +43,25 @@ export class Catalogue {
       isWalking: this.#isWalking,
       problem: this.#problem,
     };
+  }
+
+  /** How many open markets fall under each name, as far as is known; `null` before the first complete walk. Walks likewise. */
+  count(nameOf: (entry: CatalogueEntry) => string): ReadonlyMap<string, number> | null {
+    this.#wake();
+    if (this.#store.walkedTime === null) return null;
+    const counts = new Map<string, number>();
+    for (const entry of this.#index.entries) {
+      const name = nameOf(entry);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** Somebody wants to know: what is on disk has to be at hand, and what is outdated to be walked. */
+  #wake(): void {
+    if (!this.#isLoaded) this.#index.add(this.#store.load());
+    this.#isLoaded = true;
+    if (this.#isDue(this.#store.walkedTime)) void this.#walk();
   }
 
   #isDue(walkedTime: number | null): boolean {
@@ -75,6 +92,7 @@ export class Catalogue {
       this.#isWalking = false;
     }
   }
+
   #fail(problem: Failure): void {
     this.#problem = problem;
     this.#nextWalkTime = this.#clock.now() + PAUSE_MS;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Market } from '../../preload/contract/market.ts';
+import { marketResults, marketStatuses, type Market } from '../../preload/contract/market.ts';
 import type { CentiContracts, MicroDollars } from '../../preload/contract/prices.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 
@@ -13,18 +13,8 @@ const marketSchema: z.ZodType<Market> = z.object({
   eventTicker: z.string(),
   title: z.string(),
   yesSubtitle: z.string(),
-  status: z.enum([
-    'initialized',
-    'inactive',
-    'active',
-    'closed',
-    'determined',
-    'disputed',
-    'amended',
-    'finalized',
-    'unknown',
-  ]),
-  result: z.enum(['yes', 'no', 'scalar']).nullable(),
+  status: z.enum(marketStatuses),
+  result: z.enum(marketResults).nullable(),
   settlementValue: price.nullable(),
   openTime: time,
   closeTime: time,

@@ -42,6 +42,11 @@ export const oneSeriesSchema = z.object({ series: seriesSchema });
 /** `GET /series` */
 export const seriesListSchema = z.object({ series: lenientList(seriesSchema) });
 
+/** `GET /search/tags_by_categories`: every category with the tags of its series; a category without tags has come as `null`. */
+export const categoriesSchema = z.object({
+  tags_by_categories: z.record(z.string(), z.array(z.string()).nullish()),
+});
+
 /** `GET /markets/{ticker}/orderbook`: bids of both sides. Source: OpenAPI, `OrderbookCountFp`. */
 export const orderBookSchema = z.object({
   orderbook_fp: z.object({ yes_dollars: levels, no_dollars: levels }),

@@ -1,7 +1,19 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
-import { eventsSchema, oneSeriesSchema, seriesListSchema } from './answer-schemas.ts';
+import {
+  categoriesSchema,
+  eventsSchema,
+  oneSeriesSchema,
+  seriesListSchema,
+} from './answer-schemas.ts';
 import type { RestClient } from './rest-client.ts';
 import { walk, type Page } from './walk.ts';
+
+/** The widest division of what there is to follow: "Sports". */
+export interface Category {
+  readonly name: string;
+  /** What its series are about: "Soccer", "Basketball". */
+  readonly tags: readonly string[];
+}
 
 /** A family of recurring events: `KXHIGHNY`, "Highest temperature in NYC". */
 export interface Series {
@@ -21,7 +33,7 @@ export interface EventSummary {
 
 const EVENTS_PER_PAGE = '200';
 
-/** What there is to follow. Source: OpenAPI, "Get Series List" and "Get Events". */
+/** What there is to follow. Source: OpenAPI, "Get Tags for Series Categories", "Get Series List" and "Get Events". */
 export class BrowseApi {
   readonly #rest: RestClient;
 
@@ -29,10 +41,17 @@ export class BrowseApi {
     this.#rest = rest;
   }
 
-  /** All series, or those of one category. */
-  async series(category?: string): Promise<Result<readonly Series[]>> {
-    const query = category ? { category } : {};
-    const answer = await this.#rest.get('/series', { query, schema: seriesListSchema });
+  async categories(): Promise<Result<readonly Category[]>> {
+    const answer = await this.#rest.get('/search/tags_by_categories', { schema: categoriesSchema });
+    if (!answer.ok) return answer;
+    const categories = Object.entries(answer.value.value.tags_by_categories);
+    return ok(categories.map(([name, tags]) => ({ name, tags: tags ?? [] })));
+  }
+
+  /** The series of one category, also those of which nothing is open. */
+  async series(category: string): Promise<Result<readonly Series[]>> {
+    const request = { query: { category }, schema: seriesListSchema };
+    const answer = await this.#rest.get('/series', request);
     if (!answer.ok) return answer;
     const { items } = answer.value.value.series;
     return ok(items.map(({ tags, ...series }) => ({ ...series, tags: tags ?? [] })));
@@ -47,23 +66,22 @@ export class BrowseApi {
     return fail('not-found', `There is no series ${ticker} here. Check the spelling.`);
   }
 
-  /** All open events, or those of one series, page by page as they come. */
-  events(seriesTicker?: string): AsyncGenerator<Result<readonly EventSummary[]>> {
+  /** The open events of one series, page by page as they come. */
+  events(seriesTicker: string): AsyncGenerator<Result<readonly EventSummary[]>> {
     return walk((cursor) => this.#eventPage(cursor, seriesTicker));
   }
 
   async #eventPage(
     cursor: string | null,
-    seriesTicker: string | undefined,
+    seriesTicker: string,
   ): Promise<Result<Page<EventSummary>>> {
     const query = {
       status: 'open',
       limit: EVENTS_PER_PAGE,
-      ...(seriesTicker && { series_ticker: seriesTicker }),
+      series_ticker: seriesTicker,
       ...(cursor && { cursor }),
     };
-    const request = { query, schema: eventsSchema, priority: 'background' } as const;
-    const answer = await this.#rest.get('/events', request);
+    const answer = await this.#rest.get('/events', { query, schema: eventsSchema });
     if (!answer.ok) return answer;
     const { events, cursor: next } = answer.value.value;
     const items = events.items.map((event) => ({

@@ -6,6 +6,7 @@ import {
   ruleIdSchema,
   startChoiceSchema,
 } from './alert-schemas.ts';
+import type { BrowsePlace } from './browse.ts';
 import { environmentIds } from './environment.ts';
 import {
   chartInputSchema,
@@ -79,6 +80,13 @@ const entry: z.ZodType<WatchlistEntry> = z.object({
   series: standing.nullable(),
 });
 
+const browsePlace: z.ZodType<BrowsePlace> = z.discriminatedUnion('list', [
+  z.object({ list: z.literal('categories') }),
+  z.object({ list: z.literal('series'), category: z.string().max(200) }),
+  z.object({ list: z.literal('events'), series: ticker }),
+  z.object({ list: z.literal('markets'), event: ticker }),
+]);
+
 const groupName = z.string().trim().min(1).max(80);
 
 const keyImport: z.ZodType<KeyImport> = z.object({
@@ -97,6 +105,7 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   getSnapshot: nothing,
   findMarkets: z.object({ reference: z.string().max(2000) }),
   searchMarkets: z.object({ text: z.string().max(200) }),
+  browse: z.object({ place: browsePlace, fresh: z.boolean() }),
   followMarket: z.object({ ticker }),
   followSeries: z.object({ series: ticker }),
   unfollowMarket: z.object({ ticker }),

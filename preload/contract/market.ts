@@ -1,22 +1,25 @@
 import type { MicroDollars } from './prices.ts';
 
 /**
- * The state of a market as the exchange names it. `unknown` stands for values added after this version was made.
+ * The states of a market as the exchange names them. `unknown` stands for values added after this version was made.
  *
  * Source: `status` in Kalshi's OpenAPI `Market`.
  */
-export type MarketStatus =
-  | 'initialized'
-  | 'inactive'
-  | 'active'
-  | 'closed'
-  | 'determined'
-  | 'disputed'
-  | 'amended'
-  | 'finalized'
-  | 'unknown';
+export const marketStatuses = [
+  'initialized',
+  'inactive',
+  'active',
+  'closed',
+  'determined',
+  'disputed',
+  'amended',
+  'finalized',
+  'unknown',
+] as const;
+export type MarketStatus = (typeof marketStatuses)[number];
 
-export type MarketResult = 'yes' | 'no' | 'scalar';
+export const marketResults = ['yes', 'no', 'scalar'] as const;
+export type MarketResult = (typeof marketResults)[number];
 
 /** Prices inside [start, end] move in steps of `step`. */
 export interface PriceRange {

@@ -7,6 +7,7 @@ import type {
   SaveOutcome,
   StartChoice,
 } from './alerts.ts';
+import type { BrowseListing, BrowsePlace } from './browse.ts';
 import type { CatalogueMatches } from './catalogue.ts';
 import type {
   ArchiveEntry,
@@ -57,6 +58,11 @@ export interface Operations {
    * ask again for more.
    */
   searchMarkets: Operation<{ readonly text: string }, CatalogueMatches>;
+  /**
+   * Lists what stands at a place of the exchange's directory, offline too. What is known answers at once and, where it is
+   * outdated, asks the exchange; `fresh` waits for that to end.
+   */
+  browse: Operation<{ readonly place: BrowsePlace; readonly fresh: boolean }, BrowseListing>;
   /** Adds a market to the watchlist, at the end. */
   followMarket: Operation<{ readonly ticker: string }, undefined>;
   /**
@@ -182,6 +188,7 @@ const names: { readonly [Name in OperationName]: true } = {
   getSnapshot: true,
   findMarkets: true,
   searchMarkets: true,
+  browse: true,
   followMarket: true,
   followSeries: true,
   unfollowMarket: true,

@@ -49,8 +49,8 @@ export interface Pushes {
 /** A screen of the window. */
 export type Route =
   | { readonly screen: 'watchlist' }
-  /** `reference` is what to look for at once: a ticker or kalshi.com address. */
-  | { readonly screen: 'add'; readonly reference?: string }
+  /** `reference` is what to look for at once: a ticker or kalshi.com address; `browse` shows lists instead of the search. */
+  | { readonly screen: 'add'; readonly reference?: string; readonly browse?: boolean }
   /** `firingId` is the firing to highlight. */
   | { readonly screen: 'market'; readonly ticker: string; readonly firingId?: number }
   | { readonly screen: 'history'; readonly ticker: string }

@@ -1,11 +1,8 @@
+import type { BrowseMarket } from '../../preload/contract/browse.ts';
 import type { CatalogueEntry } from '../../preload/contract/catalogue.ts';
-import type { Market } from '../../preload/contract/market.ts';
 
-/** What a row needs to offer a market, whether it was found, listed or searched. */
-export type Candidate = Pick<
-  Market,
-  'ticker' | 'eventTicker' | 'title' | 'yesSubtitle' | 'status' | 'result' | 'closeTime'
->;
+/** What a row needs to offer a market, whether it was found, searched or browsed to. */
+export type Candidate = BrowseMarket;
 
 /** The catalogue holds open markets only, and does not say so of each. */
 export function candidateOf(entry: CatalogueEntry): Candidate {

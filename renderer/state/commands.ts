@@ -1,4 +1,5 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import type { Market } from '../../preload/contract/market.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { Session } from './session.svelte.ts';
@@ -24,6 +25,13 @@ export class Commands {
   /** Follows one market, at the end of the list. */
   async follow(ticker: string): Promise<boolean> {
     return this.tell(await this.#api.followMarket({ ticker }));
+  }
+
+  /** Follows a market, or follows it no longer; either can be undone. */
+  async toggleFollow({ ticker, title }: Pick<Market, 'ticker' | 'title'>): Promise<void> {
+    if (this.#session.follows(ticker)) return this.unfollow(ticker);
+    if (!(await this.follow(ticker))) return;
+    this.offerUndo(`Following “${title}”`, () => this.#api.unfollowMarket({ ticker }));
   }
 
   /** Follows several in their order and stops at the first that cannot be followed. */

@@ -1,7 +1,7 @@
 import type { Platform } from '../../preload/contract/snapshot.ts';
 
 /** What a shortcut asks for, on any screen. */
-export type Shortcut = 'add' | 'alerts' | 'filter' | 'settings' | 'refresh' | 'undo' | 'back';
+export type Shortcut = 'add' | 'browse' | 'alerts' | 'filter' | 'settings' | 'refresh' | 'undo' | 'back';
 
 /** The part of a keyboard event that shortcuts are recognised by. */
 export interface KeyPress {
@@ -13,6 +13,7 @@ export interface KeyPress {
 
 const withModifier: Readonly<Record<string, Shortcut>> = {
   n: 'add',
+  o: 'browse',
   b: 'alerts',
   f: 'filter',
   ',': 'settings',

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { CHROMIUM, Harness, type HarnessWindow } from './harness/browser.ts';
+import { browseScreenStates } from './harness/browse-screens.ts';
 import { screenStates } from './harness/screens.ts';
 import { accessibilityOf } from './window/accessibility.ts';
 import { adding } from './window/adding.ts';
 import { arranging } from './window/arranging.ts';
+import { browsing } from './window/browsing.ts';
 import { keyImport } from './window/key-import.ts';
 import { keyboard } from './window/keyboard.ts';
 import { liveness } from './window/liveness.ts';
@@ -31,13 +33,14 @@ describe.skipIf(!existsSync(CHROMIUM))(`the window (skipped without ${CHROMIUM})
   for (const behaviour of [
     keyboard,
     adding,
+    browsing,
     arranging,
     keyImport,
     settings,
     states,
     liveness,
     pace,
-    accessibilityOf(screenStates),
+    accessibilityOf([...screenStates, ...browseScreenStates]),
   ])
     behaviour(() => window);
 });

@@ -113,6 +113,16 @@ describe('the list of open markets', () => {
     expect(walks).toBe(2);
   });
 
+  it('is counted by any name of its markets, once it is complete', async () => {
+    const byWord = ({ title }: CatalogueEntry): string => title.split(' ')[0] ?? '';
+    expect(open().count(byWord)).toBeNull();
+    expect(walks).toBe(1);
+    await settle();
+    const counts = (await walked()).count(byWord);
+    expect(Object.fromEntries(counts ?? [])).toEqual({ Will: 2, Snow: 1, Highest: 1 });
+    expect(open().count(byWord)).toEqual(counts);
+  });
+
   it('forgets markets that a complete walk did not list', async () => {
     const catalogue = await walked();
     pages = [ok([fed])];

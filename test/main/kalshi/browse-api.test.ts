@@ -3,16 +3,27 @@ import { BrowseApi } from '../../../main/kalshi/browse-api.ts';
 import { makeRest } from './rest-kit.ts';
 
 describe('browsing', () => {
-  it('lists series, of all categories or one', async () => {
+  it('lists categories with the tags of their series, none as null', async () => {
+    const { rest } = makeRest({ body: { tags_by_categories: { Sports: ['Golf'], World: null } } });
+    expect(await new BrowseApi(rest).categories()).toEqual({
+      ok: true,
+      value: [
+        { name: 'Sports', tags: ['Golf'] },
+        { name: 'World', tags: [] },
+      ],
+    });
+  });
+
+  it('lists the series of a category, without those that cannot be read', async () => {
     const series = { ticker: 'KXHIGHNY', title: 'NYC high', category: 'Weather', tags: null };
     const { rest, network } = makeRest({ body: { series: [series, { title: 'no ticker' }] } });
     const browse = new BrowseApi(rest);
-    expect(await browse.series()).toEqual({ ok: true, value: [{ ...series, tags: [] }] });
-    await browse.series('Climate and Weather');
-    expect(network.paths[1]).toBe('/trade-api/v2/series?category=Climate+and+Weather');
+    const listed = await browse.series('Climate and Weather');
+    expect(listed).toEqual({ ok: true, value: [{ ...series, tags: [] }] });
+    expect(network.paths).toEqual(['/trade-api/v2/series?category=Climate+and+Weather']);
   });
 
-  it('walks all open events', async () => {
+  it('walks the open events of a series', async () => {
     const event = { event_ticker: 'A-B', series_ticker: 'A', title: 'T', sub_title: 'S' };
     const { rest, network } = makeRest(
       { body: { events: [event], cursor: 'two' } },

@@ -14,6 +14,7 @@ import type {
   GetMarketsResponse,
   GetSeriesListResponse,
   GetTradesResponse,
+  GetTagsForSeriesCategoriesResponse,
   Market,
   MarketCandlestick,
   MarketCandlestickHistorical,
@@ -54,6 +55,9 @@ describe('our schemas', () => {
     expectTypeOf<Takes<typeof answers.seriesSchema, Series>>().toEqualTypeOf<true>();
     expectTypeOf<
       Takes<typeof answers.seriesListSchema, GetSeriesListResponse>
+    >().toEqualTypeOf<true>();
+    expectTypeOf<
+      Takes<typeof answers.categoriesSchema, GetTagsForSeriesCategoriesResponse>
     >().toEqualTypeOf<true>();
     expectTypeOf<Takes<typeof candleSchema, MarketCandlestick>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<typeof candleSchema, MarketCandlestickHistorical>>().toEqualTypeOf<true>();

@@ -8,6 +8,7 @@ import { moveEntries } from '../../../main/watchlist/arrange.ts';
 import type { WatchlistEntry, WatchlistGroup } from '../../../preload/contract/snapshot.ts';
 import type { AlertOperation } from './fake-alerts.ts';
 import type { HistoryOperation } from './fake-archive.ts';
+import { listingOf } from './fake-directory.ts';
 import type { FakeMain } from './fake-main.ts';
 import { tradesOf } from './markets.ts';
 import type { Scene } from './scene.ts';
@@ -76,6 +77,7 @@ export function handlers(
         problem: scene.searchProblem ?? null,
       });
     },
+    browse: ({ place }) => ok(listingOf(scene, place)),
     followMarket({ ticker }) {
       const market = scene.markets.find((one) => one.ticker === ticker);
       if (market) main.push('markets', [market]);

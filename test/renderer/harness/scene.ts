@@ -27,6 +27,8 @@ export interface Scene {
   readonly missingCandles?: number;
   /** Why the list of open markets could not be brought up to date. */
   readonly searchProblem?: Failure;
+  /** What keeps the exchange's lists from being read, and whether they were read earlier. */
+  readonly directory?: { readonly problem: Failure; readonly kept: boolean };
   /** Operations that never answer. */
   readonly silent?: readonly OperationName[];
 }

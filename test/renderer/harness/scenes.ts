@@ -365,6 +365,9 @@ const scenes: Readonly<Record<string, () => Scene>> = {
     ),
   'list-offline': () => scene({}, { searchProblem: offlineProblem }),
   'list-loading': () => scene({}, { silent: ['searchMarkets'] }),
+  'browse-loading': () => scene({}, { silent: ['browse'] }),
+  'browse-offline': () => scene({}, { directory: { problem: offlineProblem, kept: true } }),
+  'browse-not-kept': () => scene({}, { directory: { problem: offlineProblem, kept: false } }),
   'no-settings': () =>
     scene(
       {},

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Harness } from './browser.ts';
 import { alertScreenStates } from './alert-screens.ts';
+import { browseScreenStates } from './browse-screens.ts';
 import { historyScreenStates } from './history-screens.ts';
 import { screenStates } from './screens.ts';
 
@@ -13,9 +14,12 @@ import { screenStates } from './screens.ts';
 async function shoot(folder: string, only: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const harness = await Harness.start();
-  const wanted = [...screenStates, ...alertScreenStates, ...historyScreenStates].filter(
-    ({ name }) => only.length === 0 || only.includes(name),
-  );
+  const wanted = [
+    ...screenStates,
+    ...browseScreenStates,
+    ...alertScreenStates,
+    ...historyScreenStates,
+  ].filter(({ name }) => only.length === 0 || only.includes(name));
   for (const deviceScaleFactor of [1, 2]) {
     const window = await harness.openWindow({ deviceScaleFactor, reducedMotion: 'reduce' });
     for (const { name, scene, act } of wanted) {

@@ -1,0 +1,34 @@
+import type { BrowsePlace } from '../../preload/contract/browse.ts';
+import type { Failure } from '../../preload/contract/result.ts';
+
+type List = BrowsePlace['list'];
+
+const singular: Readonly<Record<List, string>> = {
+  categories: 'category',
+  series: 'series',
+  events: 'open event',
+  markets: 'market',
+};
+const plural: Readonly<Record<List, string>> = {
+  categories: 'categories',
+  series: 'series',
+  events: 'open events',
+  markets: 'markets',
+};
+
+/** What a list holds, without a number: `open events`. */
+export const listName = (list: List): string => plural[list];
+
+/** `1 category`, `1,204 series`. */
+export function countWords(list: List, count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? singular[list] : plural[list]}`;
+}
+
+/** How sure a kept list is: `as of 14:32, offline`. `moment` writes a time of day. */
+export function ageWords(
+  readTime: number,
+  problem: Failure,
+  moment: (time: number) => string,
+): string {
+  return `as of ${moment(readTime)}, ${problem.code === 'offline' ? 'offline' : 'not up to date'}`;
+}
