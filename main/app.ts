@@ -107,6 +107,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     settings: () => settings.current,
     pinnedMarkets: () => services.session.pinnedMarkets,
     unseenAlerts: () => services.session.alerts.inbox.unseen,
+    alertsUnwatched: () => services.session.alerts.isNeglected,
     isPinnedOpen: () => settings.current.pinnedOpen,
     bounds: windowPlace(settings),
     refresh: () => void services.session.refresh(),

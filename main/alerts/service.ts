@@ -85,6 +85,14 @@ export class AlertService {
     });
   }
 
+  /** Whether rules wait for something while nobody watches. */
+  get isNeglected(): boolean {
+    if (this.watch.watched) return false;
+    return [...this.#pieces.engine.places.rules].some(
+      ({ progress: { state } }) => state.name !== 'off',
+    );
+  }
+
   /** Markets and series that rules are about: the feed has to follow them. */
   get watched(): { readonly tickers: readonly string[]; readonly series: readonly string[] } {
     const { places } = this.#pieces.engine;

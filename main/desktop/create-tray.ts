@@ -54,6 +54,7 @@ function currentView(parts: DesktopParts, isWindowVisible: boolean): TrayView {
     pinned: parts.pinnedMarkets(),
     priceStyle: parts.settings().priceStyle,
     unseenAlerts: parts.unseenAlerts(),
+    alertsUnwatched: parts.alertsUnwatched(),
     isWindowVisible,
     platform: parts.platform,
     appName: parts.appName,

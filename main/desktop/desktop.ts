@@ -28,6 +28,8 @@ export interface DesktopParts {
   /** Markets whose prices the tray shows, in order. */
   readonly pinnedMarkets: () => readonly PinnedMarket[];
   readonly unseenAlerts: () => number;
+  /** Whether alerts wait for something while nobody watches. */
+  readonly alertsUnwatched: () => boolean;
   /** Whether the person pinned the popover open. */
   readonly isPinnedOpen: () => boolean;
   readonly bounds: BoundsStore;

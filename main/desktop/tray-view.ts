@@ -33,6 +33,8 @@ export interface TrayFacts {
   readonly priceStyle: PriceStyle;
   /** Alerts that fired and were not looked at. */
   readonly unseenAlerts: number;
+  /** Alerts wait for something, and nobody watches. */
+  readonly alertsUnwatched: boolean;
   readonly isWindowVisible: boolean;
   readonly platform: Platform;
   readonly appName: string;
@@ -93,7 +95,8 @@ function tooltip(facts: TrayFacts): string {
   const lines = [
     appName + environmentMark(connection),
     connectionLine(facts),
-    ...alertLines(facts),
+    ...alertLine(facts),
+    ...unwatchedLine(facts),
     ...pinned.map((market) => priceLine(market, facts)),
   ];
   const text = wholeLines(lines, MAX_TOOLTIP);
@@ -120,9 +123,10 @@ function menu(facts: TrayFacts): readonly TrayItem[] {
     ...prices,
     ...(prices.length > 0 ? [separator] : []),
     { kind: 'text', label: shorten(state, MAX_LABEL) },
-    ...alertLines(facts).map((label): TrayItem => ({ kind: 'text', label })),
+    ...unwatchedLine(facts).map((label): TrayItem => ({ kind: 'text', label })),
     { kind: 'action', label: 'Refresh', action: { name: 'refresh' } },
     separator,
+    ...alertLine(facts).map((label) => screenItem(label, { screen: 'alerts' })),
     { kind: 'action', label: toggleLabel(facts), action: { name: 'toggle' } },
     screenItem('Connection…', { screen: 'key' }),
     screenItem('Settings…', { screen: 'settings' }),
@@ -147,9 +151,14 @@ function toggleLabel({ platform, isWindowVisible, appName }: TrayFacts): string 
   return isWindowVisible ? `Hide ${appName}` : `Show ${appName}`;
 }
 
-function alertLines({ unseenAlerts }: TrayFacts): readonly string[] {
+function alertLine({ unseenAlerts }: TrayFacts): readonly string[] {
   if (unseenAlerts === 0) return [];
   return [unseenAlerts === 1 ? '1 new alert' : `${unseenAlerts} new alerts`];
+}
+
+/** Why is what the connection line says. */
+function unwatchedLine({ alertsUnwatched }: TrayFacts): readonly string[] {
+  return alertsUnwatched ? ['Alerts are not being watched'] : [];
 }
 
 function priceLine({ title, quote }: PinnedMarket, { priceStyle }: TrayFacts): string {

@@ -45,6 +45,24 @@ describe('the tray icon', () => {
     expect(trayView(trayFacts({ unseenAlerts: 0 })).icon.hasUnseen).toBe(false);
     expect(trayView(trayFacts({ unseenAlerts: 2 })).icon.hasUnseen).toBe(true);
   });
+
+  it('leads to them', () => {
+    const { tooltip, menu } = trayView(trayFacts({ unseenAlerts: 2 }));
+    expect(tooltip).toContain('2 new alerts');
+    expect(find(menu, '2 new alerts')).toEqual({
+      kind: 'action',
+      label: '2 new alerts',
+      action: { name: 'open', route: { screen: 'alerts' } },
+    });
+  });
+
+  it('says that nobody watches the alerts', () => {
+    const words = 'Alerts are not being watched';
+    const { tooltip, menu } = trayView(trayFacts({ alertsUnwatched: true }));
+    expect(tooltip.split('\n')).toContain(words);
+    expect(find(menu, words)).toEqual({ kind: 'text', label: words });
+    expect(labels({})).not.toContain(words);
+  });
 });
 
 describe('the connection, in the same words as the window', () => {
@@ -117,9 +135,9 @@ describe('the menu', () => {
       'Rain?  27¢',
       '—',
       'Live',
-      '1 new alert',
       'Refresh',
       '—',
+      '1 new alert',
       'Show or hide Kalshi Tray',
       'Connection…',
       'Settings…',

@@ -40,6 +40,7 @@ export function trayFacts(change: Partial<TrayFacts> = {}): TrayFacts {
     pinned: [],
     priceStyle: 'cents',
     unseenAlerts: 0,
+    alertsUnwatched: false,
     isWindowVisible: false,
     platform: 'linux',
     appName: 'Kalshi Tray',
