@@ -126,7 +126,7 @@ function menu(facts: TrayFacts): readonly TrayItem[] {
     ...unwatchedLine(facts).map((label): TrayItem => ({ kind: 'text', label })),
     { kind: 'action', label: 'Refresh', action: { name: 'refresh' } },
     separator,
-    ...alertLine(facts).map((label) => screenItem(label, { screen: 'alerts' })),
+    ...alertLine(facts).map((label) => screenItem(label, { screen: 'alerts', hasNews: true })),
     { kind: 'action', label: toggleLabel(facts), action: { name: 'toggle' } },
     screenItem('Connection…', { screen: 'key' }),
     screenItem('Settings…', { screen: 'settings' }),

@@ -55,7 +55,8 @@ export type Route =
   | { readonly screen: 'market'; readonly ticker: string; readonly firingId?: number }
   | { readonly screen: 'history'; readonly ticker: string }
   | { readonly screen: 'archive' }
-  | { readonly screen: 'alerts'; readonly firingId?: number }
+  /** With `hasNews`, what has fired comes first; the window may not have heard of it yet. */
+  | { readonly screen: 'alerts'; readonly firingId?: number; readonly hasNews?: true }
   | { readonly screen: 'key' }
   | { readonly screen: 'settings' };
 

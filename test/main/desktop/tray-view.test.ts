@@ -52,7 +52,7 @@ describe('the tray icon', () => {
     expect(find(menu, '2 new alerts')).toEqual({
       kind: 'action',
       label: '2 new alerts',
-      action: { name: 'open', route: { screen: 'alerts' } },
+      action: { name: 'open', route: { screen: 'alerts', hasNews: true } },
     });
   });
 
