@@ -6,8 +6,8 @@ import type { Services } from './services.ts';
 /** What the operations about stored history do, in the session of the moment. Where files go is never the page's choice. */
 export function historyHandlers(services: Services, desktop: Desktop) {
   return {
-    getChart: ({ ticker, span }) =>
-      services.session.history.chart(services.session.environment.id, ticker, span),
+    getChart: (request) => services.session.history.chart(services.session.environment.id, request),
+    listEventMarkets: ({ ticker }) => ok(services.session.history.eventMarkets(ticker)),
     getSparklines: ({ tickers }) => ok(services.session.history.sparklines(tickers)),
     getMissingCandles: ({ ticker }) => ok(services.session.history.missing(ticker)),
     listArchive: () => services.session.archive.list(),

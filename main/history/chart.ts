@@ -13,7 +13,7 @@ import { knownRange } from './known-range.ts';
 import type { StoredMarket } from './market-registry.ts';
 import { DAY_MS, HOUR_MS, periodMs, widen } from './period.ts';
 import { subtract, touchedPeriods, union } from './ranges.ts';
-import { summarise } from './summary.ts';
+import { summarise } from '../../preload/contract/history-summary.ts';
 
 /** More points than a window has pixels tell nothing more. */
 const MAX_POINTS = 2_000;
@@ -26,16 +26,21 @@ const SPAN_MS: Readonly<Record<Exclude<ChartSpan, 'all'>, number>> = {
   '1m': 30 * DAY_MS,
 };
 
-/** Everything a chart of a market shows of a span that ends now, or where a settled market's data ends; or of a range. */
+/**
+ * Everything a chart of a market shows of a span that ends now, or where a settled market's data ends; or of a range.
+ * `wanted` is the period asked for; it is taken where the range has few enough of them.
+ */
 export function readChart(
   store: HistoryStore,
   stored: StoredMarket,
   span: ChartSpan | TimeRange,
   now: number,
+  wanted?: CandlePeriod,
 ): ChartData {
   const known = knownRange(store, stored.id, now);
   const range = typeof span === 'string' ? rangeOf(span, stored, known, now) : span;
-  const period = fittingPeriod(store, stored.id, range, now);
+  const period =
+    wanted && fits(range, wanted) ? wanted : fittingPeriod(store, stored.id, range, now);
   const whole = widen(range, period);
   const found = store.candles.between(stored.id, period, whole);
   const recorded = store.coverage.recorded(stored.id, whole, now);
@@ -52,6 +57,7 @@ export function readChart(
     marks: store.markets.marks(stored.id),
     summary: summarise(candles),
     asOf: known?.endTime ?? null,
+    since: sinceWhen(store, stored.id, period),
   };
 }
 
@@ -66,6 +72,14 @@ function rangeOf(
   return { startTime: Math.min(known?.startTime ?? endTime - DAY_MS, endTime - HOUR_MS), endTime };
 }
 
+function sinceWhen({ candles }: HistoryStore, id: number, period: CandlePeriod): number | null {
+  const bounds = candles.bounds(id, period);
+  return bounds && bounds.startTime - periodMs(period);
+}
+
+const fits = ({ startTime, endTime }: TimeRange, period: CandlePeriod): boolean =>
+  endTime - startTime <= MAX_POINTS * periodMs(period);
+
 /** The finest candles that fit and exist; those that are kept for a shorter time give way to longer ones. */
 function fittingPeriod(
   { candles, coverage }: HistoryStore,
@@ -73,8 +87,7 @@ function fittingPeriod(
   range: TimeRange,
   now: number,
 ): CandlePeriod {
-  const length = range.endTime - range.startTime;
-  const fitting = candlePeriods.filter((period) => length / periodMs(period) <= MAX_POINTS);
+  const fitting = candlePeriods.filter((period) => fits(range, period));
   const isRecorded = coverage.recorded(id, range, now).length > 0;
   const existing = fitting.find((period) => {
     const newest = candles.newest(id, period, widen(range, period).endTime);

@@ -1,5 +1,10 @@
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { ChartData, ChartSpan, Sparkline, TimeRange } from '../../preload/contract/history.ts';
+import type {
+  ChartData,
+  ChartRequest,
+  EventMarket,
+  Sparkline,
+} from '../../preload/contract/history.ts';
 import type { Market } from '../../preload/contract/market.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
 import { RECENT_TRADES, type Trade } from '../../preload/contract/trade.ts';
@@ -74,18 +79,20 @@ export class History {
   }
 
   /** Fails with `not-found` for a market that was never followed. Works without network. */
-  chart(
-    environment: EnvironmentId,
-    ticker: string,
-    span: ChartSpan | TimeRange,
-  ): Result<ChartData> {
+  chart(environment: EnvironmentId, request: ChartRequest): Result<ChartData> {
     const { store, now } = this.#parts;
-    this.recorder.settle([ticker]);
-    const stored = store.markets.find(environment, ticker);
+    this.recorder.settle([request.ticker]);
+    const stored = store.markets.find(environment, request.ticker);
     if (!stored || stored.deletedTime !== null) {
-      return fail('not-found', `Nothing is stored of ${ticker}.`);
+      return fail('not-found', `Nothing is stored of ${request.ticker}.`);
     }
-    return ok(readChart(store, stored, span, now()));
+    return ok(readChart(store, stored, request.span, now(), request.period));
+  }
+
+  /** The stored markets of a market's event, itself among them. Works without network. */
+  eventMarkets(ticker: string): readonly EventMarket[] {
+    const { store, environment } = this.#parts;
+    return store.markets.sameEvent(environment, ticker);
   }
 
   /** The last trades recorded of a market, newest first. */

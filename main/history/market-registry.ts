@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { LifecycleMark, StoredMatch } from '../../preload/contract/history.ts';
+import type { EventMarket, LifecycleMark, StoredMatch } from '../../preload/contract/history.ts';
 import type { Market } from '../../preload/contract/market.ts';
 
 /** A market as history knows it. */
@@ -34,6 +34,7 @@ export class MarketRegistry {
   readonly #database: Database;
   readonly #find;
   readonly #marks;
+  readonly #sameEvent;
 
   constructor(database: Database) {
     this.#database = database;
@@ -42,6 +43,12 @@ export class MarketRegistry {
     );
     this.#marks = database.prepare<[number], LifecycleMark>(
       'SELECT time, status, result FROM mark WHERE market_id = ? ORDER BY time',
+    );
+    this.#sameEvent = database.prepare<[string, string, string], EventMarket>(
+      `SELECT ticker, title, market ->> 'yesSubtitle' AS yesSubtitle FROM market
+       WHERE environment = ? AND deleted_time IS NULL AND market ->> 'eventTicker' =
+         (SELECT market ->> 'eventTicker' FROM market WHERE environment = ? AND ticker = ?)
+       ORDER BY ticker`,
     );
   }
 
@@ -58,6 +65,11 @@ export class MarketRegistry {
   find(environment: EnvironmentId, ticker: string): StoredMarket | null {
     const row = this.#find.get(environment, ticker);
     return row ? toStored(row) : null;
+  }
+
+  /** The markets of the event that a market belongs to, as the exchange described them; by ticker. */
+  sameEvent(environment: EnvironmentId, ticker: string): readonly EventMarket[] {
+    return this.#sameEvent.all(environment, environment, ticker);
   }
 
   all(): readonly StoredMarket[] {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
+  candlePeriods,
   chartSpans,
   RETENTION_BYTES,
   RETENTION_DAYS,
+  type ChartRequest,
   type ExportRequest,
   type HistoryRetention,
   type TimeRange,
@@ -19,10 +21,13 @@ const timeRange: z.ZodType<TimeRange> = z
   .object({ startTime: time, endTime: time })
   .refine(({ startTime, endTime }) => startTime < endTime, 'must start before it ends');
 
-export const chartInputSchema = z.object({
+export const chartInputSchema: z.ZodType<ChartRequest> = z.object({
   ticker,
   span: z.union([z.enum(chartSpans), timeRange]),
+  period: z.literal(candlePeriods).exactOptional(),
 });
+
+export const eventMarketsInputSchema = z.object({ ticker });
 
 export const sparklinesInputSchema = z.object({ tickers: z.array(ticker).max(1_000) });
 

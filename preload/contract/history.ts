@@ -88,6 +88,23 @@ export interface ChartData {
   readonly summary: HistorySummary;
   /** Unix ms up to which the stored data reaches; `null` when there is none. */
   readonly asOf: number | null;
+  /** Unix ms at which the oldest candle of this period begins; `null` when there is none. */
+  readonly since: number | null;
+}
+
+/** Which part of a market's past to read. */
+export interface ChartRequest {
+  readonly ticker: string;
+  readonly span: ChartSpan | TimeRange;
+  /** The candles wanted, where they are few enough; else the finest that fit. */
+  readonly period?: CandlePeriod;
+}
+
+/** A market that something is stored of, among others of its event. */
+export interface EventMarket {
+  readonly ticker: string;
+  readonly title: string;
+  readonly yesSubtitle: string;
 }
 
 /** `all` is everything stored. */

@@ -10,6 +10,7 @@ import type { BrowsePlace } from './browse.ts';
 import { environmentIds } from './environment.ts';
 import {
   chartInputSchema,
+  eventMarketsInputSchema,
   exportInputSchema,
   keepInputSchema,
   noticeInputSchema,
@@ -133,6 +134,7 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   watchOrderBook: z.object({ ticker: ticker.nullable() }),
   watchTrades: z.object({ ticker: ticker.nullable() }),
   getChart: chartInputSchema,
+  listEventMarkets: eventMarketsInputSchema,
   getSparklines: sparklinesInputSchema,
   getMissingCandles: z.object({ ticker }),
   listArchive: nothing,

@@ -12,15 +12,15 @@ import type { CatalogueMatches } from './catalogue.ts';
 import type {
   ArchiveEntry,
   ChartData,
-  ChartSpan,
+  ChartRequest,
   Deletion,
+  EventMarket,
   Exported,
   ExportRequest,
   HistoryUse,
   Sparkline,
   StorageNotice,
   StoredMatch,
-  TimeRange,
 } from './history.ts';
 import type { Market } from './market.ts';
 import type { Settings } from './settings.ts';
@@ -106,7 +106,9 @@ export interface Operations {
   /** The recent trades of a market, whose new ones are pushed until called with another ticker or `null`. */
   watchTrades: Operation<{ readonly ticker: string | null }, RecentTrades>;
   /** The stored past of a market, offline too; fails with `not-found` for one that was never followed. */
-  getChart: Operation<{ readonly ticker: string; readonly span: ChartSpan | TimeRange }, ChartData>;
+  getChart: Operation<ChartRequest, ChartData>;
+  /** The stored markets of the event that a market belongs to, itself among them. */
+  listEventMarkets: Operation<{ readonly ticker: string }, readonly EventMarket[]>;
   /** The last day of each of these markets, as far as it is stored. */
   getSparklines: Operation<Tickers, readonly Sparkline[]>;
   /** How many candles of a followed market's past are still to be fetched. */
@@ -201,6 +203,7 @@ const names: { readonly [Name in OperationName]: true } = {
   watchOrderBook: true,
   watchTrades: true,
   getChart: true,
+  listEventMarkets: true,
   getSparklines: true,
   getMissingCandles: true,
   listArchive: true,

@@ -4,12 +4,13 @@ import { ok } from '../../../preload/contract/result.ts';
 import { forgottenMarket } from './archive-facts.ts';
 import type { Handlers } from './fake-handlers.ts';
 import type { FakeMain } from './fake-main.ts';
-import { chartOf, sparklineOf } from './history-facts.ts';
+import { chartOf, eventMarketsOf, sparklineOf } from './history-facts.ts';
 import type { Scene } from './scene.ts';
 
 export type HistoryOperation = Extract<
   OperationName,
   | 'getChart'
+  | 'listEventMarkets'
   | 'getSparklines'
   | 'getMissingCandles'
   | `${string}Archive`
@@ -30,7 +31,8 @@ export function archiveHandlers(main: FakeMain, scene: Scene): Pick<Handlers, Hi
   }
 
   return {
-    getChart: ({ ticker, span }) => ok(chartOf(ticker, span, scene.history)),
+    getChart: (request) => ok(chartOf(request, scene.history)),
+    listEventMarkets: ({ ticker }) => ok(eventMarketsOf(ticker)),
     getSparklines: ({ tickers }) => ok(tickers.map(sparklineOf)),
     getMissingCandles: () => ok(scene.missingCandles ?? 0),
     listArchive: () => ok(entries),

@@ -52,10 +52,12 @@ export function firingHandlers(
   };
 }
 
-function fits(firing: Firing, { ticker, unseenOnly, before }: FiringFilter): boolean {
+function fits(firing: Firing, { ticker, unseenOnly, before, from, to }: FiringFilter): boolean {
   return (
     (ticker === undefined || firing.ticker === ticker) &&
     !(unseenOnly && firing.seen) &&
-    (before === undefined || firing.id < before)
+    (before === undefined || firing.id < before) &&
+    (from === undefined || firing.time >= from) &&
+    (to === undefined || firing.time <= to)
   );
 }

@@ -1,11 +1,15 @@
 import type {
   CandlePeriod,
   ChartData,
+  ChartRequest,
   ChartSpan,
+  EventMarket,
   HistoryCandle,
+  LifecycleMark,
   Sparkline,
   TimeRange,
 } from '../../../preload/contract/history.ts';
+import { summarise } from '../../../preload/contract/history-summary.ts';
 import type { MicroDollars } from '../../../preload/contract/prices.ts';
 import { contracts, hours } from './markets.ts';
 
@@ -21,9 +25,16 @@ const shapes: Readonly<Record<ChartSpan, { readonly ms: number; readonly period:
     all: { ms: hours(24 * 90), period: 1440 },
   };
 
-/** A price that wanders around 46¢, in whole cents, the same at the same time. */
-function priceAt(time: number): MicroDollars {
-  const t = time / hours(1);
+/** How far back candles of each period are kept here. */
+const kept: Readonly<Record<CandlePeriod, number>> = {
+  1: hours(60),
+  60: hours(24 * 60),
+  1440: hours(24 * 90),
+};
+
+/** A price that wanders around 46¢, in whole cents, the same at the same time, and earlier or later for another market. */
+function priceAt(time: number, ticker = ''): MicroDollars {
+  const t = time / hours(1) + 3 * ticker.length;
   const cents = 46 + 9 * Math.sin(t / 5.3) + 5 * Math.sin(t / 1.7) + 2 * Math.sin(t * 3.1);
   return (Math.round(cents) * 10_000) as MicroDollars;
 }
@@ -38,9 +49,9 @@ const still = (price: MicroDollars): NonNullable<HistoryCandle['price']> => ({
   close: price,
 });
 
-function candleAt(endTime: number, length: number, now: number): HistoryCandle {
-  const open = priceAt(endTime - length);
-  const close = priceAt(endTime);
+function candleAt(ticker: string, endTime: number, length: number, now: number): HistoryCandle {
+  const open = priceAt(endTime - length, ticker);
+  const close = priceAt(endTime, ticker);
   const minute = Math.round(endTime / MINUTE);
   const trades = length > MINUTE || minute % 3 !== 0;
   const highest = shifted(open > close ? open : close, length > MINUTE ? 2 : 0);
@@ -56,55 +67,84 @@ function candleAt(endTime: number, length: number, now: number): HistoryCandle {
   };
 }
 
-/** A chart like that of a market followed for nine hours, with a gap a third of the way through. */
+/** A chart like that of a market followed for nine hours; that of a named span has a gap a third of the way through. */
 export function chartOf(
-  ticker: string,
-  span: ChartSpan | TimeRange,
+  { ticker, span, period: wanted }: ChartRequest,
   stored?: 'nothing' | 'long-ago',
 ): ChartData {
-  const { ms, period } = shapes[typeof span === 'string' ? span : '1d'];
-  const length = period * MINUTE;
   const now = stored === 'long-ago' ? Date.now() - hours(3) : Date.now();
-  const endTime = Math.ceil(now / length) * length;
-  const count = Math.round(ms / length);
-  const gap = { startTime: endTime - (ms * 5) / 8, endTime: endTime - ms / 2 };
-  const gaps = stored === 'nothing' ? [{ startTime: endTime - ms, endTime }] : [gap];
-  const ends = Array.from({ length: count }, (_, place) => endTime - (count - 1 - place) * length);
-  const candles = ends
+  const period = wanted ?? (typeof span === 'string' ? shapes[span].period : 1);
+  const length = period * MINUTE;
+  const newest = Math.ceil(now / length) * length;
+  const since = newest - kept[period];
+  const range =
+    typeof span === 'string' ? { startTime: newest - shapes[span].ms, endTime: newest } : span;
+  const gaps = gapsOf(span, range, stored);
+  const candles = endsIn(range, length)
+    .filter((end) => end > since && end <= newest)
     .filter((end) => gaps.every((one) => end <= one.startTime || end - length >= one.endTime))
-    .map((end) => candleAt(end, length, now));
+    .map((end) => candleAt(ticker, end, length, now));
   return {
     ticker,
     title: 'Highest temperature in New York City tomorrow?',
-    range: { startTime: endTime - ms, endTime },
+    range,
     period,
     candles,
     gaps,
-    marks: [{ time: endTime - ms / 4, status: 'inactive', result: null }],
-    summary: summaryOf(candles),
+    marks: marksIn(newest - shapes['1d'].ms / 4, newest, stored),
+    summary: summarise(candles),
     asOf: stored === 'nothing' ? null : now,
+    since: stored === 'nothing' ? null : since,
   };
 }
 
-function summaryOf(candles: readonly HistoryCandle[]): ChartData['summary'] {
-  const prices = candles.flatMap(({ price }) => price ?? []);
-  const [first, last] = [prices[0], prices.at(-1)];
-  const [open, close] = [first?.open ?? null, last?.close ?? null];
-  const extreme = (
-    of: (...values: number[]) => number,
-    key: 'high' | 'low',
-  ): MicroDollars | null =>
-    prices.length === 0 ? null : (of(...prices.map((price) => price[key])) as MicroDollars);
-  return {
-    open,
-    high: extreme(Math.max, 'high'),
-    low: extreme(Math.min, 'low'),
-    last: close,
-    change: open === null || close === null ? null : ((close - open) as MicroDollars),
-    volume: candles.reduce((sum, { volume }) => (sum + volume) as typeof volume, contracts(0)),
-  };
+function gapsOf(
+  span: ChartRequest['span'],
+  { startTime, endTime }: TimeRange,
+  stored?: 'nothing' | 'long-ago',
+): readonly TimeRange[] {
+  if (stored === 'nothing') return [{ startTime, endTime }];
+  const ms = endTime - startTime;
+  return typeof span === 'string'
+    ? [{ startTime: endTime - (ms * 5) / 8, endTime: endTime - ms / 2 }]
+    : [];
 }
 
+/** The ends of the periods that a range touches. */
+function endsIn({ startTime, endTime }: TimeRange, length: number): readonly number[] {
+  const first = (Math.floor(startTime / length) + 1) * length;
+  const count = Math.max(0, Math.ceil((endTime - first) / length) + 1);
+  return Array.from({ length: count }, (_, place) => first + place * length);
+}
+
+/** Paused for a while; what was recorded long ago has come to its end since. */
+function marksIn(
+  time: number,
+  newest: number,
+  stored?: 'nothing' | 'long-ago',
+): readonly LifecycleMark[] {
+  const paused = [
+    { time, status: 'inactive', result: null },
+    { time: time + hours(2), status: 'active', result: null },
+  ] as const;
+  if (stored !== 'long-ago') return paused;
+  return [
+    ...paused,
+    { time: newest - hours(2), status: 'closed', result: null },
+    { time: newest - hours(0.5), status: 'finalized', result: 'yes' },
+  ];
+}
+
+/** Stored markets of one event: the market itself and four others. */
+export function eventMarketsOf(ticker: string): readonly EventMarket[] {
+  const event = ticker.split('-').slice(0, 2).join('-');
+  const names = ['46° or below', '48° to 49°', '50° to 51°', '52° to 53°', '54° or above'];
+  return names.map((yesSubtitle, place) => ({
+    ticker: place === 1 ? ticker : `${event}-X${'1'.repeat(place + 1)}`,
+    title: 'Highest temperature in New York City tomorrow?',
+    yesSubtitle,
+  }));
+}
 /** A day of a market that was not recorded at first. */
 export function sparklineOf(ticker: string): Sparkline {
   const points = Array.from({ length: 24 }, (_, hour) =>

@@ -1,5 +1,5 @@
-import type { HistoryCandle, HistorySummary } from '../../preload/contract/history.ts';
-import type { CentiContracts, MicroDollars } from '../../preload/contract/prices.ts';
+import type { HistoryCandle, HistorySummary } from './history.ts';
+import type { CentiContracts, MicroDollars } from './prices.ts';
 
 /** What happened in all of these candles together, told by their trades. */
 export function summarise(candles: readonly HistoryCandle[]): HistorySummary {
