@@ -39,6 +39,20 @@ export class AlertCommands {
     return this.#commands.tell(outcome) ? outcome.value : null;
   }
 
+  /** Changes a rule on the spot, and offers the way back; `null` when it failed. */
+  async adjust(
+    rule: AlertRule,
+    draft: AlertRuleDraft,
+    start: StartChoice | null,
+  ): Promise<SaveOutcome | null> {
+    const outcome = await this.change(rule.id, draft, start);
+    if (outcome?.kind === 'saved')
+      this.#commands.offerUndo(`Alert now: ${describeCondition(draft.watch.condition)}`, () =>
+        this.#api.changeRule({ id: rule.id, draft: rule, start: 'next-crossing' }),
+      );
+    return outcome;
+  }
+
   async setEnabled(ids: Ids, enabled: boolean): Promise<void> {
     this.#commands.tell(await this.#api.setRulesEnabled({ ids, enabled }));
   }

@@ -11,27 +11,15 @@ const ZOOM = 0.7;
 /** Fewer slots than this tell nothing. */
 const MIN_WIDTH = 5;
 
-const moves: Readonly<Record<string, ChartMove>> = {
-  ArrowLeft: 'back',
-  ArrowRight: 'on',
-  '+': 'in',
-  '=': 'in',
-  '-': 'out',
-  Home: 'start',
-  End: 'end',
-  '0': 'all',
-};
-
-/** What a key does to the view of a chart; `null` for other keys. */
-export const moveOf = (key: string): ChartMove | null => moves[key] ?? null;
-
-/** The view after a move, kept within a chart of `count` slots. */
-export function moved(view: View, move: ChartMove, count: number): View {
+/** The view after a move, kept within a chart of `count` slots; `hasOlder` lets it go back beyond the first one. */
+export function moved(view: View, move: ChartMove, count: number, hasOlder = false): View {
   const width = view.to - view.from;
   const step = width * STEP;
   switch (move) {
     case 'back':
-      return within(view.from - step, width, count);
+      return hasOlder
+        ? { from: view.from - step, to: view.to - step }
+        : within(view.from - step, width, count);
     case 'on':
       return within(view.from + step, width, count);
     case 'in':
@@ -45,6 +33,17 @@ export function moved(view: View, move: ChartMove, count: number): View {
     case 'all':
       return within(-1, count, count);
   }
+}
+
+/** The view with a slot in it, moved no further than needed. */
+export function showing(view: View, place: number): View {
+  const by = Math.min(0, place - 0.5 - view.from) + Math.max(0, place + 0.5 - view.to);
+  return { from: view.from + by, to: view.to + by };
+}
+
+/** How many slots a step of the crosshair takes, so that it is seen to move: two pixels of a chart `width` wide, at least. */
+export function stepOf({ from, to }: View, width: number): number {
+  return Math.max(1, Math.round((2 * (to - from)) / Math.max(1, width)));
 }
 
 /** The middle stays where it is. */

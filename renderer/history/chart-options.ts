@@ -9,8 +9,8 @@ import {
   type PriceFormatCustom,
   type Time,
 } from 'lightweight-charts';
-import { periodText, tickText } from './history-words.ts';
-import type { Picture } from './price-chart.ts';
+import { comparedLetter, periodText, tickText } from './history-words.ts';
+import type { Picture } from './picture.ts';
 
 const FONT_SIZE = 11;
 
@@ -84,6 +84,18 @@ export function mainOptions(
     downColor: palette.down,
     borderDownColor: palette.down,
     wickDownColor: palette.down,
+    priceLineVisible: false,
+    priceFormat: priceFormat(picture),
+  };
+}
+
+/** One of several lines; the letter on the axis is that of the legend. */
+export function comparedOptions(picture: Picture, place: number): LineSeriesPartialOptions {
+  return {
+    color: picture.palette.compared[place] ?? picture.palette.text,
+    lineWidth: 2,
+    title: comparedLetter(place),
+    lastValueVisible: true,
     priceLineVisible: false,
     priceFormat: priceFormat(picture),
   };

@@ -11,6 +11,8 @@ import { countText } from '../format/count.ts';
 import { statusWords } from '../format/market-words.ts';
 import { NO_PRICE, priceText, priceUnit, signedCents } from '../format/price.ts';
 import { shortMoment, timeOfDay } from '../format/time.ts';
+import { chanceSumAt, type Compared } from './chances.ts';
+import type { ChartSlot } from './chart-slots.ts';
 
 const DAY_MINUTES = 1440;
 const dayFormat = new Intl.DateTimeFormat(undefined, {
@@ -51,6 +53,45 @@ export function tickText(endTime: number, period: CandlePeriod, isDay: boolean):
   return isDay ? shortMoment(endTime, 0) : timeOfDay(endTime);
 }
 
+/** From the first period to the last, by their ends: `22 Nov, 08:00 to 14:32`. Empty for none. */
+export function rangeText(slots: readonly ChartSlot[], period: CandlePeriod, now: number): string {
+  const [first, last] = [slots[0], slots.at(-1)];
+  if (!first || !last) return '';
+  return `${periodText(first.endTime, period, now)} to ${periodText(last.endTime, period, now)}`;
+}
+
+/** One period in words, for those who do not see the chart. */
+export function slotSentence(
+  slot: ChartSlot,
+  period: CandlePeriod,
+  style: PriceStyle,
+  now: number,
+): string {
+  const time = periodText(slot.endTime, period, now);
+  if (slot.kind === 'gap') return `${time}: nothing known`;
+  const last = `${time}: last ${priceText(slot.last, style)}`;
+  if (slot.kind === 'quiet') return `${last}, no change`;
+  const { yesBid, yesAsk, volume } = slot.candle;
+  const bid = priceText(yesBid?.close ?? null, style);
+  const ask = priceText(yesAsk?.close ?? null, style);
+  return `${last}, bid ${bid}, ask ${ask}, volume ${countText(volume)}`;
+}
+
+/** Compared chances at one time in words, with their sum. */
+export function comparedSentence(
+  markets: readonly Compared[],
+  endTime: number,
+  period: CandlePeriod,
+  style: PriceStyle,
+  now: number,
+): string {
+  const told = markets.map(
+    ({ name, chances }) => `${name} ${priceText(chances.get(endTime) ?? null, style)}`,
+  );
+  const sum = priceText(chanceSumAt(markets, endTime), 'chance');
+  return `${periodText(endTime, period, now)}: ${told.join(', ')}, sum ${sum}`;
+}
+
 /** How far the stored data reaches, and why no further: `As of 14:32, offline`. */
 export function asOfText(asOf: number, freshness: Freshness, now: number): string {
   const reasons = { stale: ', offline', offline: ', offline', maintenance: ', maintenance' };
@@ -64,6 +105,9 @@ export const sourceWords: Readonly<Record<CandleSource, string>> = {
   backfilled: 'Backfilled',
   mixed: 'Both',
 };
+
+/** What a compared market is called where there is no room for its name: A to D. */
+export const comparedLetter = (place: number): string => String.fromCharCode(65 + place);
 
 /** What happened to a market. */
 export const markWords = (mark: LifecycleMark): string => statusWords(mark) ?? 'Trading';

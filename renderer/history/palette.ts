@@ -9,16 +9,19 @@ export interface Palette {
   readonly band: string;
   readonly up: string;
   readonly down: string;
+  /** Between bid and ask. */
+  readonly spread: string;
   readonly volume: string;
   readonly gap: string;
   readonly recorded: string;
   readonly backfilled: string;
-  readonly alert: string;
+  /** Of compared markets, in their order. */
+  readonly compared: readonly string[];
   /** The fonts' names. */
   readonly font: string;
 }
 
-/** Reads the theme where it is in force: a canvas knows no custom properties. */
+/** Reads the theme where it is in force: a canvas knows no custom properties. Its colours are all written `#rrggbb`. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const color = (name: string): string => style.getPropertyValue(name).trim();
@@ -31,14 +34,12 @@ export function readPalette(element: Element): Palette {
     band: color('--line-strong'),
     up: color('--up'),
     down: color('--down'),
-    volume: faint(color('--line-strong')),
+    spread: `${color('--line-strong')}40`,
+    volume: `${color('--line-strong')}80`,
     gap: color('--line'),
     recorded: color('--accent'),
     backfilled: color('--line-strong'),
-    alert: color('--warn'),
+    compared: [1, 2, 3, 4].map((place) => color(`--compared-${place}`)),
     font: style.fontFamily,
   };
 }
-
-/** A colour of the theme, all written `#rrggbb`, let through by half. */
-const faint = (color: string): string => `${color}80`;

@@ -1,150 +1,138 @@
-import {
-  CandlestickSeries,
-  createChart,
-  createSeriesMarkers,
-  HistogramSeries,
-  LineSeries,
-  LineStyle,
-  type IChartApi,
-  type ISeriesApi,
-  type UTCTimestamp,
-} from 'lightweight-charts';
-import type { CandlePeriod } from '../../preload/contract/history.ts';
-import type { MicroDollars } from '../../preload/contract/prices.ts';
-import {
-  chartOptions,
-  coverOptions,
-  lineOptions,
-  mainOptions,
-  volumeOptions,
-} from './chart-options.ts';
-import type { ChartMark } from './chart-marks.ts';
-import { moved, type ChartMove } from './chart-moves.ts';
-import type { ChartSlot } from './chart-slots.ts';
-import type { ChartMode } from './history-view.svelte.ts';
-import type { Palette } from './palette.ts';
-import { axisCents, axisTime, seriesOf, type ChartSeries } from './series-data.ts';
+import { createChart, type IChartApi } from 'lightweight-charts';
+import { ONE_CENT, ONE_DOLLAR, ZERO_DOLLARS } from '../../preload/contract/prices.ts';
+import { ChartView } from './chart-view.ts';
+import { chartOptions } from './chart-options.ts';
+import type { ChartMove, View } from './chart-moves.ts';
+import { ComparisonDrawing } from './comparison-drawing.ts';
+import type { PricedSeries } from './drawing.ts';
+import type { Geometry } from './geometry.ts';
+import { axisTime } from './line-points.ts';
+import { MarketDrawing } from './market-drawing.ts';
+import type { Picture } from './picture.ts';
 
-/** All that a chart shows. */
-export interface Picture {
-  readonly slots: readonly ChartSlot[];
-  readonly period: CandlePeriod;
-  readonly mode: ChartMode;
-  readonly marks: readonly ChartMark[];
-  /** Prices that alerts wait for. */
-  readonly levels: readonly MicroDollars[];
-  /** Decimals of a cent on the axis. */
-  readonly decimals: number;
-  readonly palette: Palette;
-  /** Another subject brings all of it into view; the same one leaves the view where the person put it. */
-  readonly subject: string;
+/** What a chart tells. */
+export interface ChartListener {
+  /** The end (Unix ms) of the period under the pointer, `null` when there is none. */
+  readonly onpoint: (endTime: number | null) => void;
+  /** Which slots are in view, by place. */
+  readonly onview: (view: View) => void;
+  /** Where things are drawn from now on; told with every frame that moves any of them. */
+  readonly onlayout: (geometry: Geometry) => void;
 }
 
-type MainSeries = ISeriesApi<'Line'> | ISeriesApi<'Candlestick'>;
-
-/** A drawn chart: the only place that knows the drawing library, loaded when the first chart is opened. */
+/** A drawn chart: with its drawings the only place that knows the library, loaded when the first chart is opened. */
 export class PriceChart {
   readonly #chart: IChartApi;
-  readonly #cover: ISeriesApi<'Histogram'>;
-  readonly #volume: ISeriesApi<'Histogram'>;
-  readonly #band: Readonly<Record<'bid' | 'ask', ISeriesApi<'Line'>>>;
-  #main: MainSeries | null = null;
-  #subject: string | null = null;
-  #count = 0;
-  /** Whether the person chose what is in view. */
-  #isMoved = false;
+  readonly #view: ChartView;
+  #drawing: MarketDrawing | ComparisonDrawing;
+  #picture: Picture | null = null;
+  /** Where the keyboard has put the crosshair. */
+  #pointed: number | null = null;
+  #place = '';
 
-  /** `onpoint` is told the end (Unix ms) of the period under the crosshair, `null` when there is none. */
-  constructor(element: HTMLElement, onpoint: (endTime: number | null) => void) {
+  constructor(element: HTMLElement, { onpoint, onview, onlayout }: ChartListener) {
     this.#chart = createChart(element, { autoSize: true, layout: { attributionLogo: false } });
-    this.#cover = this.#chart.addSeries(HistogramSeries);
-    this.#volume = this.#chart.addSeries(HistogramSeries);
-    this.#band = {
-      bid: this.#chart.addSeries(LineSeries),
-      ask: this.#chart.addSeries(LineSeries),
-    };
-    for (const gesture of ['wheel', 'pointerdown'])
-      element.addEventListener(gesture, () => (this.#isMoved = true), { passive: true });
-    this.#chart.subscribeCrosshairMove(({ time }) =>
-      onpoint(typeof time === 'number' ? time * 1000 : null),
-    );
+    this.#drawing = new MarketDrawing(this.#chart);
+    this.#view = new ChartView(this.#chart.timeScale(), element, onview);
+    this.#chart.subscribeCrosshairMove(({ time, sourceEvent }) => {
+      if (!sourceEvent && this.#pointed !== null) return;
+      this.#pointed = null;
+      onpoint(typeof time === 'number' ? time * 1000 : null);
+    });
+    this.#chart.panes()[0]?.attachPrimitive({ paneViews: () => this.#painting(onlayout) });
+  }
+
+  /** Which slots are in view, or will be with the next frame. */
+  get view(): View {
+    return this.#view.current;
   }
 
   show(picture: Picture): void {
-    const { palette, slots } = picture;
-    const series = seriesOf(slots, palette);
+    this.#picture = picture;
     this.#chart.applyOptions(chartOptions(picture));
-    this.#cover.applyOptions(coverOptions);
-    this.#volume.applyOptions(volumeOptions);
-    this.#cover.priceScale().applyOptions({ scaleMargins: { top: 0, bottom: 0 } });
-    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0.03 } });
-    this.#band.bid.applyOptions(lineOptions(picture));
-    this.#band.ask.applyOptions(lineOptions(picture));
-    const view = this.#chart.timeScale().getVisibleRange();
-    const isWhole = this.#showsAll();
-    this.#cover.setData(series.cover);
-    this.#volume.setData(series.volume);
-    this.#band.bid.setData(series.bid);
-    this.#band.ask.setData(series.ask);
-    this.#drawMain(picture, series);
-    this.#count = slots.length;
-    if (isWhole || view === null || this.#subject !== picture.subject) this.move('all');
-    else this.#chart.timeScale().setVisibleRange(view);
-    this.#subject = picture.subject;
+    this.#view.around(picture, () => this.#draw(picture));
+    if (this.#pointed !== null) this.point(this.#pointed);
   }
 
   /** Moves through time and zooms, as keys ask for it. */
   move(move: ChartMove): void {
-    const scale = this.#chart.timeScale();
-    const view = scale.getVisibleLogicalRange();
-    this.#isMoved = move !== 'all';
-    scale.setVisibleLogicalRange(moved(view ?? { from: 0, to: this.#count }, move, this.#count));
+    this.#view.move(move);
+  }
+
+  /** Puts the crosshair on a period and brings that into view, or takes it away. */
+  point(endTime: number | null): void {
+    this.#pointed = endTime;
+    const place = endTime === null ? -1 : (this.#picture?.times.indexOf(endTime) ?? -1);
+    const [series] = this.#drawing.priced;
+    if (endTime === null || place < 0 || !series) {
+      this.#chart.clearCrosshairPosition();
+      return;
+    }
+    this.#view.bringIn(place);
+    this.#chart.setCrosshairPosition(this.#heightAt(place), axisTime(endTime), series);
   }
 
   remove(): void {
     this.#chart.remove();
   }
 
-  /** The library moves with the next frame, so what it says of the view now is asked only after the person moved it. */
-  #showsAll(): boolean {
-    if (!this.#isMoved) return true;
-    const view = this.#chart.timeScale().getVisibleLogicalRange();
-    return view === null || view.to - view.from >= this.#count - 1;
+  #draw(picture: Picture): void {
+    const { content } = picture;
+    const Wanted = content.kind === 'market' ? MarketDrawing : ComparisonDrawing;
+    if (!(this.#drawing instanceof Wanted)) {
+      this.#drawing.remove();
+      this.#drawing = new Wanted(this.#chart);
+    }
+    if (content.kind === 'market' && this.#drawing instanceof MarketDrawing)
+      this.#drawing.show(content, picture);
+    if (content.kind === 'comparison' && this.#drawing instanceof ComparisonDrawing)
+      this.#drawing.show(content, picture);
   }
 
-  /** A new series each time: its lines and marks go with the old one. */
-  #drawMain(picture: Picture, series: ChartSeries): void {
-    if (this.#main) this.#chart.removeSeries(this.#main);
-    this.#main = this.#addMain(picture, series);
-    for (const price of picture.levels) {
-      this.#main.createPriceLine({
-        price: axisCents(price),
-        color: picture.palette.alert,
-        lineWidth: 1,
-        lineStyle: LineStyle.Dashed,
-        axisLabelVisible: true,
-      });
+  /** In cents: the first line that has a value there, or the middle of the chart. */
+  #heightAt(place: number): number {
+    for (const series of this.#drawing.priced) {
+      const point = series.dataByIndex(place);
+      if (point && 'value' in point && typeof point.value === 'number') return point.value;
+      if (point && 'close' in point && typeof point.close === 'number') return point.close;
     }
-    createSeriesMarkers(
-      this.#main,
-      picture.marks.map(({ endTime, text }) => ({
-        time: axisTime(endTime) satisfies UTCTimestamp,
-        text,
-        position: 'aboveBar' as const,
-        shape: 'circle' as const,
-        color: picture.palette.text,
-      })),
-    );
+    const middle = this.#chart.paneSize().height / 2;
+    return this.#priced()?.coordinateToPrice(middle) ?? 0;
   }
 
-  #addMain(picture: Picture, series: ChartSeries): MainSeries {
-    if (picture.mode === 'line') {
-      const drawn = this.#chart.addSeries(LineSeries, mainOptions(picture));
-      drawn.setData(series.last);
-      return drawn;
-    }
-    const drawn = this.#chart.addSeries(CandlestickSeries, mainOptions(picture));
-    drawn.setData(series.candles);
-    return drawn;
+  /** Asked for before every painting, whatever has caused it: what stands on the chart moves with what is drawn. */
+  #painting(onlayout: ChartListener['onlayout']): readonly [] {
+    const geometry = this.#geometry();
+    const place = this.#placeOf(geometry);
+    if (place !== this.#place) onlayout(geometry);
+    this.#place = place;
+    return [];
+  }
+
+  /** The same while nothing has moved. */
+  #placeOf({ width, height, xOf, yOf }: Geometry): string {
+    const { times = [] } = this.#picture ?? {};
+    const xs = [times[0], times.at(-1)].map((time) => time !== undefined && xOf(time));
+    return [width, height, ...xs, yOf(ZERO_DOLLARS), yOf(ONE_DOLLAR)].join(' ');
+  }
+
+  #geometry(): Geometry {
+    const { width, height } = this.#chart.paneSize();
+    const series = this.#priced();
+    return {
+      width,
+      height,
+      xOf: (endTime) => this.#chart.timeScale().timeToCoordinate(axisTime(endTime)),
+      yOf: (price) => series?.priceToCoordinate(price / ONE_CENT) ?? null,
+      priceAt(y) {
+        const cents = series?.coordinateToPrice(y) ?? null;
+        return cents === null ? null : cents * ONE_CENT;
+      },
+    };
+  }
+
+  /** A series that the price axis can be asked through: it must have data. */
+  #priced(): PricedSeries | undefined {
+    return this.#drawing.priced.find((series) => series.priceToCoordinate(0) !== null);
   }
 }

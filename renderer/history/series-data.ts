@@ -1,17 +1,9 @@
-import type {
-  CandlestickData,
-  HistogramData,
-  LineData,
-  UTCTimestamp,
-  WhitespaceData,
-} from 'lightweight-charts';
+import type { CandlestickData, HistogramData, LineData, UTCTimestamp } from 'lightweight-charts';
 import type { CandleSource } from '../../preload/contract/history.ts';
-import { ONE_CENT, type MicroDollars } from '../../preload/contract/prices.ts';
+import type { MicroDollars } from '../../preload/contract/prices.ts';
 import type { ChartSlot } from './chart-slots.ts';
+import { axisCents, axisTime, linePoints, type Points } from './line-points.ts';
 import type { Palette } from './palette.ts';
-
-/** One item per slot: a value, or whitespace where nothing is known. */
-export type Points<Value> = (Value | WhitespaceData<UTCTimestamp>)[];
 
 /** What the drawing library is given. Prices are in cents, for the axis only: binary floats, never read back. */
 export interface ChartSeries {
@@ -30,45 +22,23 @@ const STRIP = 0.015;
 
 /** The slots of a chart, as the series that are drawn. */
 export function seriesOf(slots: readonly ChartSlot[], palette: Palette): ChartSeries {
+  const line = (priceOf: (slot: ChartSlot) => MicroDollars | null): ChartSeries['last'] =>
+    linePoints(
+      slots.map(({ endTime }) => endTime),
+      (_, place) => (slots[place] ? priceOf(slots[place]) : null),
+    );
   return {
-    last: line(slots, lastOf),
+    last: line(lastOf),
     candles: slots.map(candlePoint),
-    bid: line(slots, (slot) =>
-      slot.kind === 'candle' ? (slot.candle.yesBid?.close ?? null) : null,
-    ),
-    ask: line(slots, (slot) =>
-      slot.kind === 'candle' ? (slot.candle.yesAsk?.close ?? null) : null,
-    ),
+    bid: line((slot) => (slot.kind === 'candle' ? (slot.candle.yesBid?.close ?? null) : null)),
+    ask: line((slot) => (slot.kind === 'candle' ? (slot.candle.yesAsk?.close ?? null) : null)),
     volume: slots.map((slot) => volumePoint(slot, palette)),
     cover: slots.map((slot) => coverPoint(slot, palette)),
   };
 }
 
-/** A price as the axis counts. */
-export const axisCents = (price: MicroDollars): number => price / ONE_CENT;
-
-/** Unix ms as the time axis counts. */
-export const axisTime = (time: number): UTCTimestamp => (time / 1000) as UTCTimestamp;
-
+/** The drawn line: the last price, where one is known. */
 const lastOf = (slot: ChartSlot): MicroDollars | null => (slot.kind === 'gap' ? null : slot.last);
-
-/**
- * The library joins the points on both sides of whitespace. The stretch after a point has that point's colour, so the last
- * one before the unknown is transparent.
- */
-function line(
-  slots: readonly ChartSlot[],
-  priceOf: (slot: ChartSlot) => MicroDollars | null,
-): Points<LineData<UTCTimestamp>> {
-  return slots.map((slot, place) => {
-    const time = axisTime(slot.endTime);
-    const price = priceOf(slot);
-    if (price === null) return { time };
-    const next = slots[place + 1];
-    const isEnd = next !== undefined && priceOf(next) === null;
-    return { time, value: axisCents(price), ...(isEnd && { color: 'transparent' }) };
-  });
-}
 
 function candlePoint(slot: ChartSlot): Points<CandlestickData<UTCTimestamp>>[number] {
   const time = axisTime(slot.endTime);

@@ -317,6 +317,8 @@ const scenes: Readonly<Record<string, () => Scene>> = {
       },
       { history: 'long-ago' },
     ),
+  'history-hold': () =>
+    scene({ alerts: { rules: everyRule() } }, { holdsAlready: true, firings: everyFiring() }),
   'history-empty': () => scene({}, { history: 'nothing' }),
   'history-loading': () => scene({}, { silent: ['getChart'] }),
   'history-failing': () =>

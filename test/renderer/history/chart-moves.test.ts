@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { moved, moveOf, type ChartMove } from '../../../renderer/history/chart-moves.ts';
+import { chartKey } from '../../../renderer/history/chart-keys.ts';
+import { moved, showing, stepOf, type ChartMove } from '../../../renderer/history/chart-moves.ts';
 
 const middle = { from: 40, to: 60 };
 
@@ -31,8 +32,24 @@ describe('moving through a chart of 100 periods', () => {
     expect(tiny.to - tiny.from).toBe(5);
   });
 
+  it('goes back beyond the first period while there is something older', () => {
+    expect(moved({ from: 0, to: 20 }, 'back', 100, true)).toEqual({ from: -3, to: 17 });
+  });
+
+  it('brings a period into view, no further than needed', () => {
+    expect(showing(middle, 30)).toEqual({ from: 29.5, to: 49.5 });
+    expect(showing(middle, 70)).toEqual({ from: 50.5, to: 70.5 });
+    expect(showing(middle, 50)).toEqual(middle);
+  });
+
+  it('steps by as many periods as two pixels hold, and by one at least', () => {
+    expect(stepOf({ from: 0, to: 1400 }, 350)).toBe(8);
+    expect(stepOf({ from: 0, to: 40 }, 350)).toBe(1);
+  });
+
   it('answers its own keys only', () => {
-    expect(moveOf('ArrowLeft')).toBe('back');
-    expect(moveOf('x')).toBeNull();
+    const key = (name: string, shiftKey = false) => chartKey({ key: name, shiftKey });
+    expect([key('ArrowLeft'), key('ArrowLeft', true), key('0')]).toEqual(['left', 'back', 'all']);
+    expect(key('x')).toBeNull();
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryCandle } from '../../../preload/contract/history.ts';
-import { marksOf } from '../../../renderer/history/chart-marks.ts';
+import { firingsOf, lifecycleOf } from '../../../renderer/history/chart-events.ts';
 import { slotsOf } from '../../../renderer/history/chart-slots.ts';
+import { firing, marketWatch, risesTo } from '../harness/alert-facts.ts';
+import { dollars } from '../harness/markets.ts';
 import { candle } from './candles.ts';
 
 const MINUTE = 60_000;
@@ -63,13 +65,29 @@ describe('the slots of a chart', () => {
   });
 });
 
-describe('marks', () => {
-  it('stand in the period they happened in, and only within the chart', () => {
-    const shown = slots([candle(1, '0.4000'), candle(2, '0.4100')]);
+describe('what happened', () => {
+  const shown = slots([candle(1, '0.4000'), candle(2, '0.4100')]);
+
+  it('to the market stands in the period it happened in, and only within the chart', () => {
     const mark = (minutes: number) =>
       ({ time: minutes * MINUTE, status: 'inactive', result: null }) as const;
-    expect(marksOf({ period: 1, marks: [mark(1.2), mark(9)] }, shown)).toEqual([
-      { endTime: 2 * MINUTE, text: 'Paused' },
+    expect(lifecycleOf({ period: 1, marks: [mark(1.2), mark(9)] }, shown)).toEqual([
+      { endTime: 2 * MINUTE, time: 1.2 * MINUTE, text: 'Paused' },
+    ]);
+  });
+
+  it('to its alerts stands at the YES price that fired, or at the last price for other news', () => {
+    const time = 1.5 * MINUTE;
+    const noBid = { ...risesTo('0.3000'), subject: 'no-bid' } as const;
+    const fired = [
+      firing(3, { time, watch: marketWatch('A', noBid), value: dollars('0.3100') }),
+      firing(2, { time, watch: marketWatch('A', { kind: 'closes-in', minutes: 5 }), value: 300 }),
+      firing(1, { time: 9 * MINUTE }),
+    ];
+    const events = firingsOf(fired, { period: 1 }, shown);
+    expect(events.map(({ firing: { id }, endTime, price }) => [id, endTime, price])).toEqual([
+      [3, 2 * MINUTE, 690_000],
+      [2, 2 * MINUTE, 410_000],
     ]);
   });
 });

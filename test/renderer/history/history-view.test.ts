@@ -34,12 +34,56 @@ describe('the history of a market', () => {
     expect(view.dataSpan).toBe('1h');
   });
 
-  it('is read again at most every 10 s, however many prices come', async () => {
-    for (let second = 0; second < 30; second += 1) {
+  it('is read at its newest end at most once a second, and in full every 10 s, however many prices come', async () => {
+    for (let tenth = 0; tenth < 300; tenth += 1) {
       view.renew();
-      await vi.advanceTimersByTimeAsync(1000);
+      await vi.advanceTimersByTimeAsync(100);
     }
-    expect(asked()).toBe(1 + 3);
+    const spans = main.calls.getChart.map(({ span }) => span);
+    expect(spans.filter((span) => span === '1d')).toHaveLength(1 + 3);
+    expect(spans.filter((span) => span !== '1d')).toHaveLength(27);
+  });
+
+  it('keeps what was looked up before its span when it is read again, and forgets it for another span', async () => {
+    await view.extend();
+    const reach = view.data?.range.startTime ?? 0;
+    expect(view.data?.candles.length).toBeGreaterThan(1440);
+    await view.load();
+    expect(view.data?.range.startTime).toBe(reach);
+    await view.choose('6h');
+    expect(view.data?.candles.length).toBeLessThan(400);
+  });
+
+  it('looks no further back than there is anything stored', async () => {
+    for (let page = 0; page < 5; page += 1) await view.extend();
+    expect(view.hasOlder).toBe(false);
+    const count = asked();
+    await view.extend();
+    expect(asked()).toBe(count);
+  });
+
+  it('tells the figures of what is in view', () => {
+    expect(view.summary).toEqual(view.data?.summary);
+    view.inView = { from: 0.5, to: 3.5 };
+    expect(view.shown).toEqual(view.slots.slice(1, 4));
+    expect(view.summary?.volume).toBeLessThan(view.data?.summary.volume ?? 0);
+  });
+
+  it('is drawn with up to three other markets of its event, in its own times and period', async () => {
+    const { comparison } = view;
+    await comparison.find();
+    const others = comparison.candidates.filter(({ ticker }) => !comparison.has(ticker));
+    for (const { ticker } of others) await comparison.toggle(ticker);
+    expect(comparison.markets.map(({ ticker }) => ticker)).toEqual([
+      'KXA-1',
+      ...others.slice(0, 3).map(({ ticker }) => ticker),
+    ]);
+    expect(comparison.canToggle(others[3]?.ticker ?? '')).toBe(false);
+    await view.choose('1w');
+    expect(main.calls.getChart.slice(-3).map(({ period }) => period)).toEqual([60, 60, 60]);
+    expect(comparison.times).toEqual(view.slots.map(({ endTime }) => endTime));
+    for (const { ticker } of others.slice(0, 3)) await comparison.toggle(ticker);
+    expect(comparison.isOn).toBe(false);
   });
 
   it('is read no more once nobody looks', async () => {

@@ -16,11 +16,12 @@ const palette: Palette = {
   band: 'band',
   up: 'up',
   down: 'down',
+  spread: 'spread',
   volume: 'volume',
   gap: 'gap',
   recorded: 'recorded',
   backfilled: 'backfilled',
-  alert: 'alert',
+  compared: [],
   font: 'font',
 };
 

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { alertLevels } from '../../../renderer/history/alert-levels.ts';
 import { candleRows } from '../../../renderer/history/candle-rows.ts';
 import { slotsOf } from '../../../renderer/history/chart-slots.ts';
 import { timeOfDay } from '../../../renderer/format/time.ts';
 import { asOfText, periodText, summarySentence } from '../../../renderer/history/history-words.ts';
-import { marketWatch, risesTo, ruleStatus } from '../harness/alert-facts.ts';
 import { contracts, dollars } from '../harness/markets.ts';
 import { candle } from './candles.ts';
 
@@ -54,18 +52,18 @@ describe('the table', () => {
     ]);
     expect(candleRows(slots)[1]).toMatchObject({ firstTime: 300_000 });
   });
-});
 
-describe('the levels of alerts', () => {
-  it('are those of price rules that wait, NO prices as YES, each once', () => {
-    const no = { ...risesTo('0.3000'), subject: 'no-bid' } as const;
-    const statuses = [
-      ruleStatus(1, marketWatch('A', risesTo('0.6400'))),
-      ruleStatus(2, marketWatch('A', risesTo('0.6400'))),
-      ruleStatus(3, marketWatch('A', no)),
-      ruleStatus(4, marketWatch('A', risesTo('0.9000')), {}, { name: 'off', reason: 'done' }),
-      ruleStatus(5, marketWatch('A', { kind: 'closes-in', minutes: 5 })),
-    ];
-    expect(alertLevels(statuses)).toEqual([640_000, 700_000]);
+  it('says what happened to the market where it happened', () => {
+    const slots = slotsOf({
+      period: 1,
+      candles: [candle(1, '0.4000'), candle(2, '0.4100')],
+      gaps: [],
+    });
+    const event = { endTime: 60_000, time: 30_000, text: 'Paused' };
+    expect(candleRows(slots, [event]).map(({ kind }) => kind)).toEqual([
+      'candle',
+      'event',
+      'candle',
+    ]);
   });
 });

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { ChartSpan, TimeRange } from '../../../preload/contract/history.ts';
 import type { HarnessWindow } from '../harness/browser.ts';
-import { quote } from '../harness/markets.ts';
+import { firing } from '../harness/alert-facts.ts';
+import { dollars, hours, quote } from '../harness/markets.ts';
 import { callsOf, press, type Behaviour } from './page.ts';
 
 const newYork = 'KXHIGHNY-26NOV23-B48.5';
@@ -18,25 +21,36 @@ async function openChart(app: HarnessWindow): Promise<Page> {
   return page;
 }
 
-const spansOf = async (page: Page): Promise<readonly unknown[]> =>
+/** What was read so far: named spans, or the older and newest ends of one. */
+const readOf = async (page: Page): Promise<readonly (ChartSpan | TimeRange)[]> =>
   (await callsOf(page, 'getChart')).map(({ span }) => span);
 
-/** Points at a place of the chart and reads the time in the legend. */
-async function timeAt(page: Page, x: number): Promise<string> {
-  await page.mouse.move(0, 0);
-  await page.locator('[role=img]').hover({ position: { x, y: 80 } });
-  return page.locator('.legend p').first().innerText();
-}
+const spansOf = async (page: Page): Promise<readonly unknown[]> =>
+  (await readOf(page)).filter((span) => typeof span === 'string');
 
-/** What was asked of the chart is drawn with the next frame. */
-const painted = (page: Page): Promise<unknown> =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
+const rangesOf = async (page: Page): Promise<readonly TimeRange[]> =>
+  (await readOf(page)).filter((span) => typeof span !== 'string');
+
+/** The figures of what is in view, with the times they are of: they change with every move. */
+const shownFrom = async (page: Page): Promise<string> =>
+  (await page.getByRole('region', { name: /^Figures/ }).getAttribute('aria-label')) ?? '';
+
+/** Red, green and blue of the canvas's first pixel, which is its background. */
+const cornerOf = (page: Page): Promise<readonly number[]> =>
+  page
+    .locator('canvas')
+    .first()
+    .evaluate((canvas) =>
+      canvas instanceof HTMLCanvasElement
+        ? [...(canvas.getContext('2d')?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3)
+        : [],
+    );
 
 /** A picture of the chart, for telling whether anything changed. */
 const picture = async (page: Page): Promise<string> =>
-  (await page.locator('[role=img]').screenshot()).toString('base64');
+  createHash('sha256')
+    .update(await page.locator('[role=img]').screenshot())
+    .digest('hex');
 
 export const history: Behaviour = (app) => {
   describe('the history of a market', () => {
@@ -83,15 +97,47 @@ export const history: Behaviour = (app) => {
 
     it('zooms and moves by keyboard, and shows all of it again', async () => {
       const page = await openChart(app());
-      await painted(page);
-      const whole = await timeAt(page, 100);
+      await expect.poll(() => shownFrom(page)).not.toBe('');
+      const whole = await shownFrom(page);
       await press(page, '+', '+', '+', 'End');
-      await expect.poll(() => timeAt(page, 100)).not.toBe(whole);
-      const atEnd = await timeAt(page, 100);
-      await press(page, 'ArrowLeft', 'ArrowLeft');
-      await expect.poll(() => timeAt(page, 100)).not.toBe(atEnd);
+      await expect.poll(() => shownFrom(page)).not.toBe(whole);
+      const atEnd = await shownFrom(page);
+      await press(page, 'Shift+ArrowLeft', 'Shift+ArrowLeft');
+      await expect.poll(() => shownFrom(page)).not.toBe(atEnd);
       await press(page, '0');
-      await expect.poll(() => timeAt(page, 100)).toBe(whole);
+      await expect.poll(() => shownFrom(page)).toBe(whole);
+    });
+
+    it('moves a crosshair with the arrow keys, reads its values out, and lets go of it with Escape', async () => {
+      const page = await openChart(app());
+      await press(page, '1');
+      await expect.poll(() => spansOf(page)).toHaveLength(2);
+      const time = page.locator('.legend p').first();
+      const newest = await time.innerText();
+      await press(page, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+      await expect.poll(() => time.innerText()).not.toBe(newest);
+      const spoken = page.locator('main [role=status]');
+      await expect
+        .poll(() => spoken.innerText())
+        .toMatch(/: last \d+¢, bid \d+¢, ask \d+¢, volume/);
+      const before = await time.innerText();
+      await press(page, 'ArrowRight');
+      await expect.poll(() => time.innerText()).not.toBe(before);
+      await press(page, 'Escape');
+      await expect.poll(() => time.innerText()).toBe(newest);
+      await page.getByRole('img', { name: /^Chart/ }).waitFor();
+    });
+
+    it('reads what is older when it is moved beyond its beginning, and stays where it is', async () => {
+      const page = await openChart(app());
+      await expect.poll(() => shownFrom(page)).not.toBe('');
+      await press(page, '+', '+', '+', 'Home');
+      const paused = page.getByText('Paused', { exact: false });
+      await press(page, 'Shift+ArrowLeft');
+      const isOlder = ({ endTime }: TimeRange): boolean => endTime < Date.now() - hours(23);
+      await expect.poll(async () => (await rangesOf(page)).some(isOlder)).toBe(true);
+      await press(page, '0');
+      await expect.poll(() => paused.count()).toBeGreaterThan(0);
     });
 
     it('draws candles with C, and follows the theme while it is open', async () => {
@@ -99,11 +145,11 @@ export const history: Behaviour = (app) => {
       const line = await picture(page);
       await press(page, 'c');
       await expect.poll(() => picture(page)).not.toBe(line);
-      const light = await picture(page);
+      await expect.poll(() => cornerOf(page)).toEqual([255, 255, 255]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      await expect.poll(() => picture(page)).not.toBe(light);
+      await expect.poll(() => cornerOf(page)).toEqual([0x16, 0x18, 0x1b]);
       await page.emulateMedia({ colorScheme: 'light' });
-      await expect.poll(() => picture(page)).toBe(light);
+      await expect.poll(() => cornerOf(page)).toEqual([255, 255, 255]);
     });
 
     it('is a table with T, which the keyboard reaches and scrolls', async () => {
@@ -131,11 +177,11 @@ export const history: Behaviour = (app) => {
 
     it('tells the whole chart in one sentence to those who do not see it', async () => {
       const page = await openChart(app());
-      const label = await page.getByRole('img', { name: /^Chart\./ }).getAttribute('aria-label');
+      const label = await page.getByRole('img', { name: /^Chart,/ }).getAttribute('aria-label');
       expect(label).toMatch(/Open \d+¢, high \d+¢, low \d+¢, last \d+¢, change [+−]?\d+¢, volume/);
     });
 
-    it('is read again when prices come, but at most every 10 s', async () => {
+    it('reads its newest end again when prices come, but at most once a second', async () => {
       const { page } = app();
       await page.clock.install();
       await openHistory(app());
@@ -144,9 +190,11 @@ export const history: Behaviour = (app) => {
         const quotes = [quote(newYork, price, '0.4900', price)];
         await page.evaluate((pushed) => window.harness.push('quotes', pushed), quotes);
       }
-      expect(await spansOf(page)).toHaveLength(1);
-      await page.clock.fastForward(10_000);
-      await expect.poll(() => spansOf(page)).toHaveLength(2);
+      expect(await readOf(page)).toHaveLength(1);
+      await page.clock.fastForward(1_000);
+      await expect.poll(() => rangesOf(page)).toHaveLength(1);
+      await page.clock.fastForward(5_000);
+      expect(await readOf(page)).toHaveLength(2);
       await page.clock.resume();
     });
 
@@ -161,6 +209,102 @@ export const history: Behaviour = (app) => {
       await openHistory(app(), 'history-failing');
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect.poll(() => spansOf(page)).toHaveLength(2);
+    });
+
+    it('moves a threshold by a drag, and takes it back with Undo', async () => {
+      const page = await openChart(app());
+      const handle = page.getByRole('slider', { name: /at or above 45¢/ });
+      const box = await handle.locator('.label').boundingBox();
+      if (!box) throw new Error('The threshold is not on the chart.');
+      await page.mouse.move(box.x + 20, box.y + 9);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 20, box.y + 60, { steps: 5 });
+      const text = await handle.getAttribute('aria-valuetext');
+      expect(text).toMatch(/^YES mid at or above [34]\d¢$/);
+      expect(await callsOf(page, 'changeRule')).toEqual([]);
+      await page.mouse.up();
+      await page.getByText(`Alert now: ${text}`).waitFor();
+      await page.getByRole('slider', { name: `Alert threshold: ${text}` }).waitFor();
+      await press(page, 'Control+z');
+      await page.getByRole('slider', { name: /at or above 45¢/ }).waitFor();
+    });
+
+    it('gives a dragged threshold up with Escape, and stays on the screen', async () => {
+      const page = await openChart(app());
+      const handle = page.getByRole('slider', { name: /at or above 45¢/ });
+      const box = await handle.locator('.label').boundingBox();
+      if (!box) throw new Error('The threshold is not on the chart.');
+      await page.mouse.move(box.x + 20, box.y + 9);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 20, box.y + 60);
+      await press(page, 'Escape');
+      await page.mouse.up();
+      expect(await handle.getAttribute('aria-valuetext')).toContain('45¢');
+      expect(await callsOf(page, 'changeRule')).toEqual([]);
+    });
+
+    it('moves a threshold with the arrow keys by ticks, and saves it with Enter', async () => {
+      const page = await openChart(app());
+      await page.getByRole('slider', { name: /at or above 64¢/ }).focus();
+      await press(page, 'ArrowUp', 'ArrowUp', 'ArrowDown');
+      await page.getByText('Enter sets, Esc puts back').waitFor();
+      await press(page, 'Enter');
+      await page.getByRole('slider', { name: /at or above 65¢/ }).waitFor();
+      await press(page, 'ArrowUp', 'Escape', 'Tab');
+      expect(await callsOf(page, 'changeRule')).toHaveLength(1);
+    });
+
+    it('asks when to alert where the condition holds already', async () => {
+      const page = await openHistory(app(), 'history-hold');
+      const handle = page.getByRole('slider', { name: /at or above 64¢/ });
+      await handle.focus();
+      await press(page, 'PageDown', 'PageDown', 'Enter');
+      await page.getByText('It holds already.').waitFor();
+      await press(page, 'Escape');
+      expect(await handle.getAttribute('aria-valuetext')).toContain('64¢');
+      await handle.focus();
+      await press(page, 'PageDown', 'PageDown', 'Enter');
+      await page.getByText('It holds already.').waitFor();
+      await press(page, 'Enter');
+      await page.getByRole('slider', { name: /at or above 44¢/ }).waitFor();
+      const starts = (await callsOf(page, 'changeRule')).map(({ start }) => start);
+      expect(starts).toEqual([null, null, 'next-crossing']);
+    });
+
+    it('marks what has fired, also just now, and says on a click what it was', async () => {
+      const page = await openChart(app());
+      const marks = page.getByRole('group', { name: 'Fired alerts' }).getByRole('button');
+      await expect.poll(() => marks.count()).toBeGreaterThan(0);
+      const fired = firing(99, { time: Date.now() - hours(4), value: dollars('0.4000') });
+      await page.evaluate((pushed) => window.harness.push('firings', [pushed]), fired);
+      const mark = page.getByRole('button', { name: /^Fired .*: YES 40¢ ▲$/ });
+      await mark.focus();
+      await press(page, 'Enter');
+      const note = page.getByRole('group', { name: 'Fired here' });
+      await note.getByText('YES mid at or above 64¢').waitFor();
+      await press(page, 'Escape');
+      await expect.poll(() => note.count()).toBe(0);
+      await mark.click();
+      await note.getByRole('button', { name: 'Show' }).click();
+      await page.getByRole('heading', { name: 'Alerts' }).first().waitFor();
+    });
+
+    it('compares markets of the event in one chart and one table, with the sum of their chances', async () => {
+      const page = await openChart(app());
+      await press(page, 'm');
+      const choices = page.getByRole('group', { name: /Markets of this event/ });
+      for (const name of ['46° or below', '50° to 51°', '52° to 53°'])
+        await choices.getByLabel(name).check();
+      expect(await choices.getByLabel('54° or above').isDisabled()).toBe(true);
+      await page.getByRole('img', { name: /^Chart of 4 markets\. .*sum \d/ }).waitFor();
+      const legend = page.locator('.legend');
+      expect(await legend.innerText()).toMatch(/Sum [\d.]+%[\s\S]*A[\s\S]*B[\s\S]*C[\s\S]*D/);
+      const newest = await legend.innerText();
+      await page.locator('[role=img]').hover({ position: { x: 40, y: 60 } });
+      await expect.poll(() => legend.innerText()).not.toBe(newest);
+      await press(page, 't');
+      const table = page.getByRole('table', { name: /^Chances of 4 markets/ });
+      expect(await table.getByRole('columnheader').count()).toBe(6);
     });
 
     it('fits into the smallest window', async () => {

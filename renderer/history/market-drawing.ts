@@ -1,0 +1,64 @@
+import {
+  CandlestickSeries,
+  HistogramSeries,
+  LineSeries,
+  type IChartApi,
+  type ISeriesApi,
+} from 'lightweight-charts';
+import { BandFill } from './band-fill.ts';
+import { coverOptions, lineOptions, mainOptions, volumeOptions } from './chart-options.ts';
+import type { Drawing, PricedSeries } from './drawing.ts';
+import type { ChartMode } from './history-view.svelte.ts';
+import type { ChartContent, Picture } from './picture.ts';
+import { seriesOf } from './series-data.ts';
+
+type Market = Extract<ChartContent, { kind: 'market' }>;
+
+/** One market: its trades, bid and ask, volume, and what is known at all. */
+export class MarketDrawing implements Drawing<Market> {
+  readonly #chart: IChartApi;
+  readonly #cover: ISeriesApi<'Histogram'>;
+  readonly #volume: ISeriesApi<'Histogram'>;
+  readonly #bid: ISeriesApi<'Line'>;
+  readonly #ask: ISeriesApi<'Line'>;
+  readonly #band = new BandFill();
+  readonly #line: ISeriesApi<'Line'>;
+  readonly #candles: ISeriesApi<'Candlestick'>;
+  #mode: ChartMode = 'line';
+
+  constructor(chart: IChartApi) {
+    this.#chart = chart;
+    this.#cover = chart.addSeries(HistogramSeries, coverOptions);
+    this.#volume = chart.addSeries(HistogramSeries, volumeOptions);
+    this.#bid = chart.addSeries(LineSeries);
+    this.#ask = chart.addSeries(LineSeries);
+    this.#ask.attachPrimitive(this.#band);
+    this.#line = chart.addSeries(LineSeries);
+    this.#candles = chart.addSeries(CandlestickSeries);
+    this.#cover.priceScale().applyOptions({ scaleMargins: { top: 0, bottom: 0 } });
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0.03 } });
+  }
+
+  get priced(): readonly PricedSeries[] {
+    return [this.#mode === 'line' ? this.#line : this.#candles, this.#bid, this.#ask];
+  }
+
+  show({ slots, mode }: Market, picture: Picture): void {
+    this.#mode = mode;
+    const series = seriesOf(slots, picture.palette);
+    for (const side of [this.#bid, this.#ask]) side.applyOptions(lineOptions(picture));
+    for (const main of [this.#line, this.#candles]) main.applyOptions(mainOptions(picture));
+    this.#cover.setData(series.cover);
+    this.#volume.setData(series.volume);
+    this.#bid.setData(series.bid);
+    this.#ask.setData(series.ask);
+    this.#band.show(slots, picture.palette.spread);
+    this.#line.setData(mode === 'line' ? series.last : []);
+    this.#candles.setData(mode === 'candles' ? series.candles : []);
+  }
+
+  remove(): void {
+    const priced = [this.#bid, this.#ask, this.#line, this.#candles];
+    for (const series of [this.#cover, this.#volume, ...priced]) this.#chart.removeSeries(series);
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * In which column each label stands, so that none hides another: labels of that height around places on a line, in the order
+ * of their importance. The first column is 0.
+ */
+export function besideEachOther(places: readonly number[], height: number): readonly number[] {
+  const columns: number[] = [];
+  places.forEach((place, index) => {
+    const taken = new Set(
+      columns.filter((_, other) => Math.abs((places[other] ?? 0) - place) < height),
+    );
+    let column = 0;
+    while (taken.has(column)) column += 1;
+    columns[index] = column;
+  });
+  return columns;
+}
+
+/** Things at a place on the chart, in CSS pixels. */
+export interface Placed<Item> {
+  readonly x: number;
+  readonly y: number;
+  readonly items: readonly Item[];
+}
+
+/** Those nearer to each other than `distance` become one, at the place of the first. */
+export function clusters<Item>(
+  placed: readonly Placed<Item>[],
+  distance: number,
+): readonly Placed<Item>[] {
+  const found: Placed<Item>[] = [];
+  for (const one of placed) {
+    const near = found.findIndex(({ x, y }) => Math.hypot(x - one.x, y - one.y) < distance);
+    const group = found[near];
+    if (group) found[near] = { ...group, items: [...group.items, ...one.items] };
+    else found.push(one);
+  }
+  return found;
+}
