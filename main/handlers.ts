@@ -18,7 +18,7 @@ export function createHandlers(services: Services, desktop: Desktop): OperationH
       const found = await findMarkets(services.session.exchange.market, reference);
       return found.ok ? ok(found.value.markets) : found;
     },
-    searchMarkets: ({ text }) => ok(services.session.catalogue.search(text)),
+    searchMarkets: async ({ text }) => ok(await services.session.catalogue.search(text)),
     async browse({ place, fresh }) {
       const { directory } = services.session;
       return ok(fresh ? await directory.fresh(place) : directory.known(place));

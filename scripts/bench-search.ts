@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CatalogueIndex } from '../main/catalogue/catalogue-index.ts';
 import type { CatalogueEntry } from '../preload/contract/catalogue.ts';
 import type { CentiContracts } from '../preload/contract/prices.ts';
@@ -6,7 +6,8 @@ import type { CentiContracts } from '../preload/contract/prices.ts';
 /**
  * How long a search takes among many markets: `node scripts/bench-search.ts [markets]`, 10,000 unless told otherwise.
  *
- * Counts processor time, so that other programs on the machine make no difference. Ends with 1 when 95 of 100 searches take longer than 50 ms.
+ * Counts processor time, so that other programs on the machine make no difference. Ends with 1 when 5 of 100 searches, or any
+ * stretch of indexing, take longer than 50 ms.
  */
 const LIMIT_MS = 50;
 const ROUNDS = 5;
@@ -54,23 +55,37 @@ const typed = [
 ];
 const texts = typed.flatMap((words) => Array.from(words, (_, end) => words.slice(0, end + 1)));
 
+/** Milliseconds of processor time so far. */
+function worked(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 const count = Number(process.argv[2] ?? 10_000);
-const index = new CatalogueIndex();
-const built = performance.now();
-index.add(Array.from({ length: count }, (_, place) => market(place)));
-console.log(`${count} markets indexed in ${Math.round(performance.now() - built)} ms`);
+let turn = 0;
+let longest = 0;
+const index = new CatalogueIndex(async () => {
+  longest = Math.max(longest, worked() - turn);
+  await nextTurn();
+  turn = worked();
+});
+const listed = Array.from({ length: count }, (_, place) => market(place));
+const begun = (turn = worked());
+await index.add(listed);
+console.log(
+  `${count} markets indexed in ${Math.round(worked() - begun)} ms, at most ${longest.toFixed(1)} ms at a stretch`,
+);
 
 const times = Array.from({ length: ROUNDS }, () => texts)
   .flat()
   .map((text) => {
-    const start = process.cpuUsage();
+    const start = worked();
     index.search(text);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
+    return worked() - start;
   })
   .sort((a, b) => a - b);
 const at = (share: number): number => times[Math.floor((times.length - 1) * share)] ?? 0;
 console.log(
   `${times.length} searches: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms, slowest ${at(1).toFixed(1)} ms`,
 );
-process.exitCode = at(0.95) > LIMIT_MS ? 1 : 0;
+process.exitCode = Math.max(at(0.95), longest) > LIMIT_MS ? 1 : 0;

@@ -4,13 +4,17 @@ import type { CatalogueEntry } from '../../preload/contract/catalogue.ts';
 /** How many matches a screen can use. */
 const LIMIT = 50;
 
+/** So many markets are indexed at a stretch: a few milliseconds, then everybody else has a turn. */
+const SLICE = 100;
+
 /**
  * How many letters of a word may be wrong, missing or extra: none in short ones, where one edit reaches too many others;
- * two in long ones, because two letters swapped count as two edits.
+ * two in long ones, because two letters swapped count as two edits. With figures in it, a second edit would only find neighbours:
+ * the next strike, the next day.
  */
 function typingErrors(word: string): number {
   if (word.length < 4) return 0;
-  return word.length < 6 ? 1 : 2;
+  return word.length < 6 || /\d/.test(word) ? 1 : 2;
 }
 
 /**
@@ -34,6 +38,13 @@ export class CatalogueIndex {
     },
   });
 
+  readonly #pause: () => Promise<void>;
+
+  /** `pause` lets others have the thread for a moment. */
+  constructor(pause: () => Promise<void>) {
+    this.#pause = pause;
+  }
+
   get size(): number {
     return this.#entries.size;
   }
@@ -42,20 +53,25 @@ export class CatalogueIndex {
     return this.#entries.values();
   }
 
-  /** Adds markets, or brings known ones up to date. */
-  add(entries: readonly CatalogueEntry[]): void {
-    for (const entry of entries) {
-      if (this.#entries.has(entry.ticker)) this.#words.replace(entry);
+  /**
+   * Adds markets, or brings known ones up to date. They are known at once, and found by their words when this resolves: ten
+   * thousand take about half a second, in slices.
+   */
+  async add(entries: readonly CatalogueEntry[]): Promise<void> {
+    const reworded = entries.filter((entry) => !this.#knowsWordsOf(entry));
+    for (const entry of entries) this.#entries.set(entry.ticker, entry);
+    for (const [place, entry] of reworded.entries()) {
+      if (place > 0 && place % SLICE === 0) await this.#pause();
+      if (this.#words.has(entry.ticker)) this.#words.replace(entry);
       else this.#words.add(entry);
-      this.#entries.set(entry.ticker, entry);
     }
   }
 
   /** Forgets every market but these. */
   retain(tickers: ReadonlySet<string>): void {
-    for (const [ticker, entry] of this.#entries) {
+    for (const ticker of this.#entries.keys()) {
       if (tickers.has(ticker)) continue;
-      this.#words.remove(entry);
+      this.#words.discard(ticker);
       this.#entries.delete(ticker);
     }
   }
@@ -69,6 +85,13 @@ export class CatalogueIndex {
       ({ ticker, eventTicker }) => ticker === wanted || eventTicker === wanted,
     );
     return [...new Set([...exact, ...found])].slice(0, LIMIT);
+  }
+
+  #knowsWordsOf({ ticker, title, yesSubtitle, category }: CatalogueEntry): boolean {
+    const known = this.#entries.get(ticker);
+    return (
+      known?.title === title && known.yesSubtitle === yesSubtitle && known.category === category
+    );
   }
 
   #liveliest(): readonly CatalogueEntry[] {

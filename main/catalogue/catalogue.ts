@@ -1,6 +1,6 @@
 import type { CatalogueEntry, CatalogueMatches } from '../../preload/contract/catalogue.ts';
 import type { Failure, Result } from '../../preload/contract/result.ts';
-import type { Clock } from '../adapters/clock.ts';
+import { sleep, type Clock } from '../adapters/clock.ts';
 import { CatalogueIndex } from './catalogue-index.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 
@@ -20,8 +20,8 @@ export class Catalogue {
   readonly #clock: Clock;
   readonly #store: CatalogueStore;
   readonly #source: CatalogueSource;
-  readonly #index = new CatalogueIndex();
-  #isLoaded = false;
+  readonly #index: CatalogueIndex;
+  #loading: Promise<void> | null = null;
   #isWalking = false;
   #problem: Failure | null = null;
   #nextWalkTime = 0;
@@ -30,11 +30,13 @@ export class Catalogue {
     this.#clock = clock;
     this.#store = store;
     this.#source = source;
+    this.#index = new CatalogueIndex(() => sleep(clock, 0));
   }
 
-  /** What is known now; an outdated list is walked anew in the background. */
-  search(text: string): CatalogueMatches {
-    this.#wake();
+  /** What is known now; an outdated list is walked anew in the background. Words wait for the list on disk to be indexed. */
+  async search(text: string): Promise<CatalogueMatches> {
+    const loaded = this.#wake();
+    if (text.trim() !== '') await loaded;
     const { walkedTime } = this.#store;
     return {
       matches: this.#index.search(text),
@@ -47,7 +49,7 @@ export class Catalogue {
 
   /** How many open markets fall under each name, as far as is known; `null` before the first complete walk. Walks likewise. */
   count(nameOf: (entry: CatalogueEntry) => string): ReadonlyMap<string, number> | null {
-    this.#wake();
+    void this.#wake();
     if (this.#store.walkedTime === null) return null;
     const counts = new Map<string, number>();
     for (const entry of this.#index.entries) {
@@ -57,11 +59,14 @@ export class Catalogue {
     return counts;
   }
 
-  /** Somebody wants to know: what is on disk has to be at hand, and what is outdated to be walked. */
-  #wake(): void {
-    if (!this.#isLoaded) this.#index.add(this.#store.load());
-    this.#isLoaded = true;
-    if (this.#isDue(this.#store.walkedTime)) void this.#walk();
+  /**
+   * Somebody wants to know: what is on disk has to be at hand, and what is outdated to be walked. Resolves when what is on disk
+   * can be found by its words.
+   */
+  #wake(): Promise<void> {
+    this.#loading ??= this.#index.add(this.#store.load());
+    if (this.#isDue(this.#store.walkedTime)) void this.#walk(this.#loading);
+    return this.#loading;
   }
 
   #isDue(walkedTime: number | null): boolean {
@@ -70,7 +75,7 @@ export class Catalogue {
   }
 
   /** Keeps each page as it comes; a walk cut short leaves what it saw, and the old list beside it. */
-  async #walk(): Promise<void> {
+  async #walk(loaded: Promise<void>): Promise<void> {
     if (this.#isWalking) return;
     this.#isWalking = true;
     const startedTime = this.#clock.now();
@@ -82,7 +87,8 @@ export class Catalogue {
           return;
         }
         this.#store.save(page.value, startedTime);
-        this.#index.add(page.value);
+        await loaded;
+        await this.#index.add(page.value);
         for (const { ticker } of page.value) seen.add(ticker);
       }
       this.#store.finish(startedTime);
