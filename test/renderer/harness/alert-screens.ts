@@ -68,6 +68,15 @@ export const alertScreenStates: readonly ScreenState[] = [
     scene: 'alerts',
     act: keys('Control+b', 'd', 'Enter', 'ArrowDown', 'Enter'),
   },
+  {
+    name: 'alerts-copy-anywhere',
+    scene: 'alerts',
+    act: async (page) => {
+      await keys('Control+b', 'd')(page);
+      await page.keyboard.type('temperature');
+      await page.getByText('Austin').first().waitFor();
+    },
+  },
   { name: 'alerts-market', scene: 'alerts', act: firedMarket },
   { name: 'alert-new', scene: 'watchlist', act: editor('price') },
   {

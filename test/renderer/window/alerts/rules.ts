@@ -95,6 +95,26 @@ export const rules: Behaviour = (app) => {
       await expect.poll(() => rows(page).count()).toBe(13);
     });
 
+    it('are copied to markets nobody follows, after those that are followed', async () => {
+      const { page } = app();
+      await press(page, 'd');
+      await page.getByRole('heading', { name: 'Copy alert to' }).waitFor();
+      await page.keyboard.type('austin 44');
+      await expect.poll(() => rows(page).count()).toBe(2);
+      await press(page, 'Enter', 'Control+Enter');
+      await page.getByText('Made 1 alert').waitFor();
+      expect(await callsOf(page, 'duplicateRule')).toEqual([
+        { id: 11, tickers: [expect.stringMatching(/^KXHIGHAUS-/)] },
+      ]);
+    });
+
+    it('say so when no market at all is meant', async () => {
+      const { page } = app();
+      await press(page, 'd');
+      await page.keyboard.type('xqxq');
+      await page.getByText('No open market holds “xqxq”.').waitFor();
+    });
+
     it('go out as a file and come in from one', async () => {
       const { page } = app();
       await page.getByRole('button', { name: 'Export…' }).click();
