@@ -12,8 +12,8 @@ const UNKNOWN_OPENING_MS = 365 * DAY_MS;
 const SETTLING_MS = MINUTE_MS;
 /** Of one market in one piece. Kalshi refuses requests for more. Source: OpenAPI, "Get Market Candlesticks". */
 const MAX_CANDLES = 5_000;
-/** Of a group: what one request may bring. Source: OpenAPI, "Batch Get Market Candlesticks". */
-const MAX_GROUP_CANDLES = 10_000;
+/** Of a group: as much as is asked for, and held in memory, at once. */
+const MAX_GROUP_CANDLES = 5_000;
 const MAX_GROUP_MARKETS = 100;
 
 /** Candles to ask for: one piece of what is missing. */

@@ -19,8 +19,8 @@ import { cut } from './ranges.ts';
 const RETRY_MS = 60_000;
 /** How often it is looked whether anything is missing: the minute in which recording began can be asked for when it is over. */
 const REVIEW_MS = 2 * 60_000;
-/** Candles of one transaction: some 5 ms, so that prices and windows never wait. */
-const SLICE_CANDLES = 240;
+/** Candles of one transaction: some 3 ms, so that prices and windows never wait. */
+const SLICE_CANDLES = 120;
 
 /** A candle as the exchange tells it. */
 export type FetchedCandle = Omit<HistoryCandle, 'source'>;

@@ -191,7 +191,8 @@ describe('backfill', () => {
     await clock.advance(0);
     expect(source.requests.map((request) => [request.period, request.tickers.length])).toEqual([
       [60, 30],
-      [1, 20],
+      [1, 10],
+      [1, 10],
       [1, 10],
     ]);
   });
@@ -204,12 +205,12 @@ describe('backfill', () => {
     backfill.follow([TICKER]);
     await settle();
     const { id } = stored(store);
-    expect(store.candles.count(id, 60, ALWAYS)).toBe(240);
+    expect(store.candles.count(id, 60, ALWAYS)).toBe(120);
     backfill.stop();
     await clock.advance(0);
-    expect(store.candles.count(id, 60, ALWAYS)).toBe(240);
+    expect(store.candles.count(id, 60, ALWAYS)).toBe(120);
     const [next] = planOf(store, TICKER, now);
-    expect(next?.range.endTime).toBe(now - 241 * HOUR);
+    expect(next?.range.endTime).toBe(now - 121 * HOUR);
   });
 
   it('goes on after a failure and after a restart where it was', async () => {

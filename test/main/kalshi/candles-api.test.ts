@@ -154,7 +154,7 @@ describe('candles of many markets', () => {
     expect(new Set(network.requests.map(({ url }) => url.pathname)).size).toBe(1);
   });
 
-  it('never ask for more than 100 markets or 10,000 candles at once', async () => {
+  it('never ask for more than 100 markets or 5,000 candles at once', async () => {
     const tickers = Array.from({ length: 250 }, (_, index) => `A-${index}`);
     const sizes = async (hours: number): Promise<number[]> => {
       const { rest, clock, network } = makeRest(
@@ -168,8 +168,8 @@ describe('candles of many markets', () => {
         ({ url }) => (url.searchParams.get('market_tickers') ?? '').split(',').length,
       );
     };
-    expect(await sizes(1)).toEqual([100, 100, 50]);
-    expect(await sizes(8)).toEqual([...Array<number>(12).fill(20), 10]);
+    expect(await sizes(0.5)).toEqual([100, 100, 50]);
+    expect(await sizes(8)).toEqual(Array<number>(25).fill(10));
   });
 
   it('come one market at a time when a batch would hold no more', async () => {
