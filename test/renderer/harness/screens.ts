@@ -117,6 +117,7 @@ export const screenStates: readonly ScreenState[] = [
   { name: 'add-loading', scene: 'list-loading', act: openAdd },
   { name: 'add-no-list', scene: 'no-list', act: openAdd },
   { name: 'add-words', scene: 'watchlist', act: typing('boston 44', 'open markets') },
+  { name: 'add-no-match', scene: 'watchlist', act: typing('zebra', 'No match') },
   { name: 'add-offline', scene: 'list-offline', act: typing('boston 44', 'offline') },
   { name: 'add-event', scene: 'watchlist', act: typing('KXHIGHAUS-27JAN01', '10 markets') },
   {

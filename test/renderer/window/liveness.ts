@@ -80,6 +80,19 @@ export const liveness: Behaviour = (app) => {
       expect(names).toEqual(['up-1', 'down-1']);
     });
 
+    it('are not tinted for those who want no motion', async () => {
+      const { page } = app();
+      const moving = async (reducedMotion: 'reduce' | 'no-preference'): Promise<number> => {
+        await page.emulateMedia({ reducedMotion });
+        await app().show('watchlist');
+        await push(page, '0.8210', '0.8100', '0.8130');
+        await page.getByText('82.1').waitFor();
+        return page.evaluate(() => document.getAnimations().length);
+      };
+      expect(await moving('no-preference')).toBeGreaterThan(0);
+      expect(await moving('reduce')).toBe(0);
+    });
+
     it('look out of date while they are', async () => {
       await app().show('stale');
       const { page } = app();
