@@ -8,11 +8,20 @@ import type { Host } from './host.ts';
 export function dressProcess(host: Host): void {
   const { appFolder, all, platform } = host.commandLine;
   process.argv = [process.execPath, ...all];
+  loadNativeCodeFor(process.platform, platform);
   const versions = { ...process.versions, electron: host.electronVersion };
   const looks = { versions, platform, type: 'browser', defaultApp: true, resourcesPath: appFolder };
   for (const [name, value] of Object.entries(looks)) {
     Object.defineProperty(process, name, { value, configurable: true, enumerable: true });
   }
+}
+
+/** Native modules choose their file by the platform: whatever the app takes this machine for, it runs its own code only. */
+function loadNativeCodeFor(real: NodeJS.Platform, pretended: NodeJS.Platform): void {
+  const load = process.dlopen.bind(process);
+  process.dlopen = (module, file, ...flags) => {
+    load(module, file.replace(`prebuilds/${pretended}-`, `prebuilds/${real}-`), ...flags);
+  };
 }
 
 /** Ends as Electron ends: signals quit the app, errors that nobody catches do not. */

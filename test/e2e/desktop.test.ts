@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
-import { launch, type RunningApp } from './driver/index.ts';
+import { driverKind, launch, type RunningApp } from './driver/index.ts';
 
 const nobodyThere = {
   KALSHI_API_BASE_URL: 'http://127.0.0.1:9/trade-api/v2',
@@ -29,8 +29,9 @@ afterEach(async () => {
 async function start(
   env: Readonly<Record<string, string>> = server.environment,
   args: readonly string[] = [],
+  platform: NodeJS.Platform = process.platform,
 ): Promise<{ app: RunningApp; page: Page }> {
-  app = await launch({ userDataDir: join(folder, 'data'), env, args });
+  app = await launch({ userDataDir: join(folder, 'data'), env, args, platform });
   const page = await app.page();
   await page.getByRole('main').waitFor();
   return { app, page };
@@ -104,6 +105,68 @@ describe('the popover', () => {
     await visible(app, true);
     await page.getByRole('main', { name: 'API key' }).waitFor();
   });
+});
+
+/** Follows and pins markets, as the window asks the main process to. */
+async function pin(page: Page, tickers: readonly string[]): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    for (const ticker of wanted) {
+      await window.kalshiTray.followMarket({ ticker });
+      await window.kalshiTray.pinMarket({ ticker, isPinned: true });
+    }
+  }, tickers);
+}
+
+describe('the tray', () => {
+  it('lists what a desktop without tray clicks needs, in this order', async () => {
+    const { app, page } = await start();
+    const [ticker = ''] = server.operator.openTickers();
+    await pin(page, [ticker]);
+    await vi.waitFor(async () => {
+      const { menu } = await app.tray();
+      const labels = (menu ?? []).map(({ type, label }) => (type === 'separator' ? '—' : label));
+      expect(labels).toEqual([
+        expect.stringMatching(/ {2}([\d.]+¢|–)$/),
+        '—',
+        'Polling every 60 s: no key yet · Custom',
+        'Refresh',
+        '—',
+        'Show or hide Kalshi Tray',
+        'Connection…',
+        'Settings…',
+        '—',
+        'About Kalshi Tray',
+        'Quit Kalshi Tray',
+      ]);
+    }, 20_000);
+  });
+
+  it('tells by its icon and tooltip whether there is a connection', async () => {
+    const { app: connected } = await start();
+    const tray = async (words: RegExp): Promise<string> => {
+      const running = app ?? connected;
+      await vi.waitFor(async () => expect((await running.tray()).tooltip).toMatch(words), 40_000);
+      return (await running.tray()).icon;
+    };
+    const polling = await tray(/^Kalshi Tray · Custom\nPolling every 60 s: no key yet/);
+    await connected.close();
+    await start(nobodyThere);
+    expect(await tray(/\nOffline: cannot reach Custom/)).not.toBe(polling);
+  });
+
+  it.skipIf(driverKind() !== 'stand-in')(
+    'shows the prices of three pinned markets beside the icon on macOS',
+    async () => {
+      const { app, page } = await start(server.environment, [], 'darwin');
+      await pin(page, server.operator.openTickers().slice(0, 4));
+      const price = '([\\d.]+¢|–)';
+      await vi.waitFor(
+        async () =>
+          expect((await app.tray()).title).toMatch(RegExp(`^${price} {2}${price} {2}${price}$`)),
+        20_000,
+      );
+    },
+  );
 });
 
 describe('a start', () => {
