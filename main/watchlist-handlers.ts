@@ -32,6 +32,10 @@ export function watchlistHandlers(session: () => Session) {
       session().watchlist.changeGroup(id, change);
       return ok();
     },
+    moveGroup({ id, before }) {
+      session().watchlist.moveGroup(id, before);
+      return ok();
+    },
     deleteGroup({ id }) {
       session().watchlist.deleteGroup(id);
       return ok();

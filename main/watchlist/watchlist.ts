@@ -9,7 +9,7 @@ import {
   type WatchlistGroup,
 } from '../../preload/contract/snapshot.ts';
 import { Emitter } from '../adapters/emitter.ts';
-import { moveEntries } from './arrange.ts';
+import { moveEntries, moveGroup } from './arrange.ts';
 import { WatchlistStore } from './watchlist-store.ts';
 
 type NewGroup = Input<'createGroup'>;
@@ -120,6 +120,11 @@ export class Watchlist {
     this.#saveGroups(
       this.#groups.map((group) => (group.id === id ? { ...group, ...change } : group)),
     );
+  }
+
+  /** Puts a group in front of another one, or at the end. */
+  moveGroup(id: number, before: number | null): void {
+    this.#saveGroups(moveGroup(this.#groups, id, before));
   }
 
   /** Its markets stay, outside of groups. */

@@ -130,6 +130,7 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
       isCollapsed: z.boolean().exactOptional(),
     }),
   }),
+  moveGroup: z.object({ id: z.int(), before: z.int().nullable() }),
   deleteGroup: z.object({ id: z.int() }),
   watchOrderBook: z.object({ ticker: ticker.nullable() }),
   watchTrades: z.object({ ticker: ticker.nullable() }),

@@ -99,6 +99,8 @@ export interface Operations {
     number
   >;
   changeGroup: Operation<{ readonly id: number; readonly change: GroupChange }, undefined>;
+  /** Puts a group in front of another one, or at the end. */
+  moveGroup: Operation<{ readonly id: number; readonly before: number | null }, undefined>;
   /** Its markets stay on the list, outside of groups. */
   deleteGroup: Operation<{ readonly id: number }, undefined>;
   /** Streams the order book of one market until called with another ticker or `null`. */
@@ -199,6 +201,7 @@ const names: { readonly [Name in OperationName]: true } = {
   pinMarket: true,
   createGroup: true,
   changeGroup: true,
+  moveGroup: true,
   deleteGroup: true,
   watchOrderBook: true,
   watchTrades: true,

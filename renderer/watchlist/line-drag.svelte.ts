@@ -24,9 +24,9 @@ export class LineDrag {
   }
 
   /** Makes the row of that key, the `index`-th of the list, a source and a target. */
-  row(key: string, index: number, canMove: boolean): Attachment<HTMLElement> {
+  row(key: string, index: number): Attachment<HTMLElement> {
     return (row) => {
-      row.draggable = canMove;
+      row.draggable = true;
       const listeners = new AbortController();
       const { signal } = listeners;
       row.addEventListener('dragstart', (event) => this.#start(event, key, index), { signal });

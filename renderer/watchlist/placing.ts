@@ -13,6 +13,12 @@ export function placeAt(lines: readonly Line[], slot: number, moving: ReadonlySe
   return { before: next?.kind === 'market' ? next.entry.ticker : null, groupId };
 }
 
+/** The group in front of which a group comes to stand that is dropped above the line at `slot`; `null` for the end. */
+export function groupAt(lines: readonly Line[], slot: number): number | null {
+  const next = lines.slice(slot).find((line) => line.kind === 'group');
+  return next?.kind === 'group' ? next.group.id : null;
+}
+
 /**
  * The gap that the line at `from` falls into when it is dropped on the line at `over`, `share` (0 to 1) of the way down: it
  * takes that line's place, unless it is dropped at the line's near edge.

@@ -59,6 +59,20 @@ export class WatchlistCommands {
     this.#commands.tell(await this.#api.changeGroup({ id, change: { isCollapsed } }));
   }
 
+  /** Moves a group over the one below (`1`) or above (`-1`), unless there is none. */
+  async moveGroup({ id }: WatchlistGroup, direction: 1 | -1): Promise<void> {
+    const { groups } = this.#session;
+    const place = groups.findIndex((group) => group.id === id) + direction;
+    if (place < 0 || place >= groups.length) return;
+    const others = groups.filter((group) => group.id !== id);
+    await this.putGroup(id, others[place]?.id ?? null);
+  }
+
+  /** Puts a group in front of another one, or at the end. */
+  async putGroup(id: number, before: number | null): Promise<void> {
+    this.#commands.tell(await this.#api.moveGroup({ id, before }));
+  }
+
   /** Its markets stay; undo groups them again, in the same place. */
   async deleteGroup({ id, name, isEvent }: WatchlistGroup): Promise<void> {
     const { watchlist, groups } = this.#session;

@@ -34,6 +34,11 @@ export class WatchlistKeys {
       case 'ArrowRight':
         void this.#watchlist.collapse(group, key === 'ArrowLeft');
         return true;
+      case 'Alt+ArrowUp':
+      case 'Alt+ArrowDown':
+        this.#hold();
+        void this.#watchlist.moveGroup(group, key === 'Alt+ArrowUp' ? -1 : 1);
+        return true;
       case 'F2':
         this.rename(group);
         return true;
@@ -74,8 +79,12 @@ export class WatchlistKeys {
   #move(tickers: readonly string[], direction: 1 | -1): void {
     const place = placeOneOn(this.#view.lines, new Set(tickers), direction);
     if (!place) return;
-    // Takes hold of the row, which the cursor otherwise knows by its place only until it is first used.
-    this.#view.cursor.put(this.#view.cursor.index);
+    this.#hold();
     void this.#watchlist.move(tickers, place);
+  }
+
+  /** Takes hold of the row, which the cursor otherwise knows by its place only until it is first used. */
+  #hold(): void {
+    this.#view.cursor.put(this.#view.cursor.index);
   }
 }

@@ -74,6 +74,35 @@ describe('the watchlist', () => {
     await page.getByRole('heading', { name: first }).waitFor(patience);
   });
 
+  it('moves groups by keys, buttons and dragging, and keeps their order over a restart', async () => {
+    let page = await shownPage(app);
+    const groups = (): Promise<string[]> => page.locator('.group h2').allInnerTexts();
+    await follow(page, ...tickers.slice(0, 3));
+    for (const name of ['One', 'Two']) {
+      await page.keyboard.press('Home');
+      await page.keyboard.press('g');
+      await page.getByLabel('Name of the group of 1 market').fill(name);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name }).waitFor(patience);
+    }
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(groups, patience).toEqual(['Two', 'One']);
+    await page.getByRole('heading', { name: 'One' }).hover();
+    await page.getByRole('button', { name: 'Move One up' }).click();
+    await expect.poll(groups, patience).toEqual(['One', 'Two']);
+    await page
+      .getByRole('heading', { name: 'Two' })
+      .dragTo(page.getByRole('heading', { name: 'One' }));
+    await expect.poll(groups, patience).toEqual(['Two', 'One']);
+
+    await app.restart();
+    page = await shownPage(app);
+    await page.getByRole('heading', { name: 'One' }).waitFor(patience);
+    expect(await groups()).toEqual(['Two', 'One']);
+  });
+
   it('pins, sorts, removes and brings back with the mouse', async () => {
     const page = await shownPage(app);
     const [first = '', second = '', third = ''] = tickers;

@@ -125,6 +125,25 @@ describe('groups', () => {
     expect(reopened().groups.map(({ name }) => name)).toEqual(['Before', 'First', 'Last']);
   });
 
+  it('are moved in front of another one or to the end, over a restart', () => {
+    const watchlist = following();
+    const [one = 0, two = 0, three = 0] = ['1', '2', '3'].map((name) =>
+      makeGroup(watchlist, name, []),
+    );
+    const order = (): string =>
+      reopened()
+        .groups.map(({ name }) => name)
+        .join('');
+    watchlist.moveGroup(three, one);
+    expect(order()).toBe('312');
+    watchlist.moveGroup(three, null);
+    expect(order()).toBe('123');
+    watchlist.moveGroup(one, three);
+    expect(order()).toBe('213');
+    watchlist.moveGroup(two, two);
+    expect(order()).toBe('213');
+  });
+
   it('take markets in and let them out', () => {
     const watchlist = following('A', 'B', 'C');
     const id = makeGroup(watchlist, 'Mine', ['C'], null);

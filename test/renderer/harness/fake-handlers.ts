@@ -4,7 +4,7 @@ import { seriesOf, type Market } from '../../../preload/contract/market.ts';
 import type { Input, OperationName, Output } from '../../../preload/contract/operations.ts';
 import { NO_CONTRACTS } from '../../../preload/contract/prices.ts';
 import { fail, ok, type Result } from '../../../preload/contract/result.ts';
-import { moveEntries } from '../../../main/watchlist/arrange.ts';
+import { moveEntries, moveGroup } from '../../../main/watchlist/arrange.ts';
 import type { WatchlistEntry, WatchlistGroup } from '../../../preload/contract/snapshot.ts';
 import type { AlertOperation } from './fake-alerts.ts';
 import type { HistoryOperation } from './fake-archive.ts';
@@ -113,6 +113,7 @@ export function handlers(
     },
     changeGroup: ({ id, change }) =>
       arrange(groups().map((group) => (group.id === id ? { ...group, ...change } : group))),
+    moveGroup: ({ id, before }) => arrange(moveGroup(groups(), id, before)),
     deleteGroup({ id }) {
       follow(watchlist().map((one) => (one.groupId === id ? { ...one, groupId: null } : one)));
       return arrange(groups().filter((group) => group.id !== id));

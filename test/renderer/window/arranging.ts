@@ -89,6 +89,38 @@ export const arranging: Behaviour = (app) => {
       expect(dragged?.groupId).not.toBeUndefined();
     });
 
+    it('moves a group over the others with Alt+arrows, by its buttons and by dragging its head', async () => {
+      await app().show('groups');
+      const { page } = app();
+      const names = (): Promise<string[]> => page.locator('.group h2').allInnerTexts();
+      const [weather = '', later = ''] = await names();
+      await press(page, 'End', 'Alt+ArrowUp');
+      await expect.poll(names).toEqual([later, weather]);
+      await press(page, 'Alt+ArrowUp');
+      await press(page, 'Alt+ArrowDown');
+      await expect.poll(names).toEqual([weather, later]);
+      const head = page.getByRole('row', { name: later });
+      await head.hover();
+      await head.getByRole('button', { name: /^Move .* up$/ }).click();
+      await expect.poll(names).toEqual([later, weather]);
+      await page
+        .getByRole('heading', { name: weather })
+        .dragTo(page.getByRole('heading', { name: later }));
+      await expect.poll(names).toEqual([weather, later]);
+      expect(await callsOf(page, 'moveMarkets')).toEqual([]);
+    });
+
+    it('shows the spread under the prices, in tenths of a cent where they have them', async () => {
+      const { page } = app();
+      const spread = (name: string): Promise<string[]> =>
+        page.getByRole('row', { name }).locator('.spread').allTextContents();
+      expect(await spread('Highest temperature in New York')).toEqual([
+        expect.stringMatching(/↔\s*2/),
+      ]);
+      expect(await spread('Fed decision')).toEqual([expect.stringMatching(/↔\s*0\.3/)]);
+      expect(await spread('Best Picture')).toEqual([]);
+    });
+
     it('removes a group with Delete, keeps its markets, and undoes it', async () => {
       const { page } = app();
       await group(page, 'Mine');
