@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly appDir?: string;
   /** The clock the main process lives by instead of the machine's. */
   readonly clock?: MovedClock;
+  /** Stand-in only: the platform it behaves as, when not this one. */
+  readonly platform?: NodeJS.Platform;
 }
 
 /** An entry of a menu, as far as a person can see. */

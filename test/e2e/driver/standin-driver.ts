@@ -41,10 +41,21 @@ class StandinApp implements RunningApp {
   }
 
   async start(): Promise<void> {
-    const { args = [], env = {}, userDataDir, appDir = repository, clock } = this.#options;
+    const {
+      args = [],
+      env = {},
+      userDataDir,
+      appDir = repository,
+      clock,
+      platform,
+    } = this.#options;
     const program = join(repository, 'scripts/electron-standin/cli.ts');
     const required = clock ? ['-r', clock.writeScript()] : [];
-    const switches = ['--remote-debugging-port=0', `--user-data-dir=${userDataDir}`];
+    const switches = [
+      '--remote-debugging-port=0',
+      `--user-data-dir=${userDataDir}`,
+      ...(platform ? [`--standin-platform=${platform}`] : []),
+    ];
     const line = [...required, program, ...switches, appDir, ...args];
     const run = new ProcessRun(process.execPath, line, {
       ...process.env,
