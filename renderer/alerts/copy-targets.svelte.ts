@@ -57,13 +57,13 @@ export class CopyTargets {
 
   #entries(session: Session): readonly CopyTarget[] {
     const followed = followedMarkets(session);
-    const known = new Set(followed.map(({ ticker }) => ticker));
+    const known = followed.map(({ ticker }) => ticker);
     const held = followed.filter(({ title, detail, ticker }) =>
       holdsWords(`${title} ${detail} ${ticker}`, this.text.trim()),
     );
     const found = this.#search.searching ? this.#search.candidates : [];
     const others = found
-      .filter(({ ticker }) => !known.has(ticker))
+      .filter(({ ticker }) => !known.includes(ticker))
       .map(({ ticker, title, yesSubtitle }) => ({ ticker, title, detail: yesSubtitle }));
     return [...held, ...others];
   }
