@@ -129,6 +129,7 @@ function menu(facts: TrayFacts): readonly TrayItem[] {
     ...alertLine(facts).map((label) => screenItem(label, { screen: 'alerts', hasNews: true })),
     { kind: 'action', label: toggleLabel(facts), action: { name: 'toggle' } },
     screenItem('Connection…', { screen: 'key' }),
+    screenItem('Archive…', { screen: 'archive' }),
     screenItem('Settings…', { screen: 'settings' }),
     separator,
     { kind: 'action', label: `About ${appName}`, action: { name: 'about' } },

@@ -1,13 +1,18 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import { ListCursor } from '../ui/list-cursor.svelte.ts';
-import { candidateOf, type Candidate } from './candidate.ts';
+import { candidateOf, withStored, type Candidate } from './candidate.ts';
 import { MarketFinder } from './market-finder.svelte.ts';
 import { MarketSearch } from './market-search.svelte.ts';
+import { StoredSearch } from './stored-search.svelte.ts';
 
-/** One field, two answers: the market or event it names, or the open markets that hold its words, the liveliest first. */
+/**
+ * One field, two answers: the market or event it names, or the open markets that hold its words, the liveliest first. After
+ * either come markets that are only stored.
+ */
 export class AddView {
   readonly finder: MarketFinder;
   readonly search: MarketSearch;
+  readonly stored: StoredSearch;
   readonly candidates: readonly Candidate[];
   readonly cursor: ListCursor;
   /** Whether what is listed answers an older text. */
@@ -19,6 +24,7 @@ export class AddView {
   constructor(api: KalshiTrayApi, text: string) {
     this.finder = new MarketFinder(api);
     this.search = new MarketSearch(api);
+    this.stored = new StoredSearch(api);
     this.candidates = $derived(this.#candidates());
     this.waiting = $derived(
       this.finder.finding.name === 'looking' ||
@@ -37,6 +43,7 @@ export class AddView {
     this.entered = false;
     this.finder.look(text);
     this.search.look(text);
+    this.stored.look(text);
     this.cursor.put(0);
   }
 
@@ -54,11 +61,15 @@ export class AddView {
   close(): void {
     this.finder.stop();
     this.search.stop();
+    this.stored.stop();
   }
 
   #candidates(): readonly Candidate[] {
     const { finding } = this.finder;
-    if (finding.name === 'found') return finding.markets;
-    return (this.search.matches?.matches ?? []).map(candidateOf);
+    const listed =
+      finding.name === 'found'
+        ? finding.markets
+        : (this.search.matches?.matches ?? []).map(candidateOf);
+    return withStored(listed, this.stored.matches);
   }
 }

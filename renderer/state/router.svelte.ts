@@ -5,6 +5,8 @@ export type Place =
   | Route
   /** The editor of one rule, or of a new one; `ticker` is the market it starts with. */
   | { readonly screen: 'rule'; readonly ruleId?: number; readonly ticker?: string }
+  /** What to write of stored markets to a file. */
+  | { readonly screen: 'export'; readonly tickers: readonly string[] }
   /** Where to copy rules to. */
   | { readonly screen: 'copy-rules'; readonly ruleIds: readonly number[] };
 

@@ -12,6 +12,7 @@ import type {
   WatchlistGroup,
 } from '../../preload/contract/snapshot.ts';
 import { Alerts } from '../alerts/alerts.svelte.ts';
+import { Stored } from '../storage/stored.svelte.ts';
 import { FrameBatch } from './frame-batch.ts';
 import { LiveMarkets } from './live-markets.ts';
 
@@ -22,6 +23,7 @@ export class Session {
   readonly environments: readonly EnvironmentId[];
   readonly markets = new LiveMarkets();
   readonly alerts: Alerts;
+  readonly stored: Stored;
   connection: Connection;
   watchlist: readonly WatchlistEntry[];
   groups: readonly WatchlistGroup[];
@@ -42,6 +44,7 @@ export class Session {
     this.account = $state.raw(snapshot.account);
     this.settings = $state.raw(snapshot.settings);
     this.alerts = new Alerts(snapshot);
+    this.stored = new Stored(snapshot);
     this.markets.showMarkets(snapshot.markets);
     this.markets.showQuotes(snapshot.quotes);
   }
@@ -94,6 +97,7 @@ export class Session {
     this.account = snapshot.account;
     this.settings = snapshot.settings;
     this.alerts.show(snapshot);
+    this.stored.show(snapshot);
     this.#quotes.clear();
     this.markets.showMarkets(snapshot.markets);
     this.markets.showQuotes(snapshot.quotes);

@@ -3,6 +3,9 @@ import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Snapshot } from '../../preload/contract/snapshot.ts';
 import { AlertCommands } from '../alerts/alert-commands.ts';
 import { AlertsView } from '../alerts/alerts-view.svelte.ts';
+import { ArchiveCommands } from '../archive/archive-commands.ts';
+import { ArchiveView } from '../archive/archive-view.svelte.ts';
+import { Exporting } from '../archive/exporting.svelte.ts';
 import { WatchlistCommands } from '../watchlist/watchlist-commands.ts';
 import { WatchlistView } from '../watchlist/watchlist-view.svelte.ts';
 import { Speaker } from '../sound/speaker.ts';
@@ -24,6 +27,9 @@ export interface Tray {
   readonly watchlistView: WatchlistView;
   readonly watchlistCommands: WatchlistCommands;
   readonly alertsView: AlertsView;
+  readonly archiveView: ArchiveView;
+  readonly archiveCommands: ArchiveCommands;
+  readonly exporting: Exporting;
   readonly speaker: Speaker;
 }
 
@@ -37,7 +43,9 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
   const now = new Now();
   const speaker = new Speaker();
   const commands = new Commands(api, session, toasts);
+  const archiveView = new ArchiveView(api);
   session.listen(api, ({ message }) => toasts.show(message));
+  session.stored.listen(api, (message) => toasts.show(message));
   api.listen('navigate', (route) => router.go(route));
   api.listen('sound', (order) => speaker.play(order));
   return {
@@ -51,6 +59,9 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
     watchlistView: new WatchlistView(session, now),
     watchlistCommands: new WatchlistCommands(api, session, commands),
     alertsView: new AlertsView(api, session),
+    archiveView,
+    archiveCommands: new ArchiveCommands(api, commands, archiveView),
+    exporting: new Exporting(api),
     speaker,
   };
 }

@@ -1,7 +1,8 @@
 import type { Platform } from '../../preload/contract/snapshot.ts';
 
 /** What a shortcut asks for, on any screen. */
-export type Shortcut = 'add' | 'browse' | 'alerts' | 'filter' | 'settings' | 'refresh' | 'undo' | 'back';
+export type Shortcut =
+  'add' | 'browse' | 'alerts' | 'archive' | 'filter' | 'settings' | 'refresh' | 'undo' | 'back';
 
 /** The part of a keyboard event that shortcuts are recognised by. */
 export interface KeyPress {
@@ -15,6 +16,7 @@ const withModifier: Readonly<Record<string, Shortcut>> = {
   n: 'add',
   o: 'browse',
   b: 'alerts',
+  e: 'archive',
   f: 'filter',
   ',': 'settings',
   r: 'refresh',

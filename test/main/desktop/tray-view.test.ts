@@ -140,6 +140,7 @@ describe('the menu', () => {
       '1 new alert',
       'Show or hide Kalshi Tray',
       'Connection…',
+      'Archive…',
       'Settings…',
       '—',
       'About Kalshi Tray',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Harness } from './browser.ts';
 import { alertScreenStates } from './alert-screens.ts';
 import { browseScreenStates } from './browse-screens.ts';
+import { archiveScreenStates } from './archive-screens.ts';
 import { historyScreenStates } from './history-screens.ts';
 import { screenStates } from './screens.ts';
 
@@ -19,6 +20,7 @@ async function shoot(folder: string, only: readonly string[]): Promise<void> {
     ...browseScreenStates,
     ...alertScreenStates,
     ...historyScreenStates,
+    ...archiveScreenStates,
   ].filter(({ name }) => only.length === 0 || only.includes(name));
   for (const deviceScaleFactor of [1, 2]) {
     const window = await harness.openWindow({ deviceScaleFactor, reducedMotion: 'reduce' });

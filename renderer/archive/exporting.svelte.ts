@@ -1,0 +1,57 @@
+import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import type {
+  CandlePeriod,
+  Exported,
+  ExportProgress,
+  ExportRequest,
+} from '../../preload/contract/history.ts';
+import type { Failure } from '../../preload/contract/result.ts';
+
+/** From the question where to write to the finished file. */
+export type ExportState =
+  | { readonly name: 'idle' }
+  /** `progress` is `null` while the person is asked where to. */
+  | { readonly name: 'running'; readonly progress: ExportProgress | null }
+  | { readonly name: 'done'; readonly exported: Exported }
+  | { readonly name: 'failed'; readonly reason: Failure };
+
+export type ExportContent = 'ticks' | CandlePeriod;
+/** How far back an export reaches, in days; `null` for everything. */
+export type ExportDays = 1 | 7 | 30 | null;
+
+const DAY_MS = 86_400_000;
+
+/** What to export and how that goes; it goes on while another screen is open. */
+export class Exporting {
+  state = $state.raw<ExportState>({ name: 'idle' });
+  content = $state.raw<ExportContent>(1);
+  days = $state.raw<ExportDays>(null);
+  format = $state.raw<ExportRequest['format']>('csv');
+  readonly #api: KalshiTrayApi;
+
+  constructor(api: KalshiTrayApi) {
+    this.#api = api;
+    api.listen('exportProgress', (progress) => {
+      if (this.state.name === 'running') this.state = { name: 'running', progress };
+    });
+  }
+
+  /** Asks where to and writes. `now` is Unix ms. */
+  async run(tickers: readonly string[], now: number): Promise<void> {
+    if (this.state.name === 'running') return;
+    const { content, days, format } = this;
+    this.state = { name: 'running', progress: null };
+    const range = days === null ? null : { startTime: now - days * DAY_MS, endTime: now };
+    const answer = await this.#api.exportHistory({ tickers, range, content, format });
+    if (!answer.ok && answer.error.code !== 'cancelled') {
+      this.state = { name: 'failed', reason: answer.error };
+    } else if (answer.ok && answer.value) {
+      this.state = { name: 'done', exported: answer.value };
+    } else this.state = { name: 'idle' };
+  }
+
+  /** Forgets how the last export went, unless it still runs. */
+  reset(): void {
+    if (this.state.name !== 'running') this.state = { name: 'idle' };
+  }
+}
