@@ -4,7 +4,6 @@ import type { Connection } from '../preload/contract/connection.ts';
 import type { RecordingState } from '../preload/contract/history.ts';
 import type { Market } from '../preload/contract/market.ts';
 import type { Result } from '../preload/contract/result.ts';
-import { pricedTicker } from '../preload/contract/snapshot.ts';
 import type { Notifier } from './alerts/notifier.ts';
 import { AlertService } from './alerts/service.ts';
 import { systemTimeZone } from './alerts/time-zone.ts';
@@ -23,6 +22,7 @@ import { Archive } from './history/archive.ts';
 import { minuteCandlesOf } from './past-candles.ts';
 import { History } from './history/history.ts';
 import { openMarketsOf } from './open-markets.ts';
+import { pinnedMarketsOf } from './pinned-markets.ts';
 import { SeriesService } from './series/series-service.ts';
 import type { Stores } from './stores.ts';
 import { Watchlist } from './watchlist/watchlist.ts';
@@ -122,17 +122,9 @@ export class Session {
     });
   }
 
-  /** The markets whose prices stand in the tray, told by their outcome first: titles of one event are all the same. */
+  /** The markets whose prices stand in the tray. */
   get pinnedMarkets(): readonly PinnedMarket[] {
-    return this.watchlist.entries
-      .filter(({ isPinned }) => isPinned)
-      .map((entry) => {
-        const { title } = entry;
-        const ticker = pricedTicker(entry);
-        const outcome = this.book.market(ticker)?.yesSubtitle;
-        const name = outcome ? `${outcome}: ${title}` : title;
-        return { ticker, title: name, quote: this.book.quote(ticker) ?? null };
-      });
+    return pinnedMarketsOf(this.watchlist.entries, this.book);
   }
 
   start(): void {

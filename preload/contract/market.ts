@@ -55,6 +55,14 @@ export function seriesOf(ticker: string): string {
   return ticker.split('-', 1)[0] ?? ticker;
 }
 
+/**
+ * Whether an event is one of many of its kind: its ticker is a series and a month, a day, an hour or a minute
+ * (`KXHIGHNY-26AUG09`, `KXETH15M-26NOV221745`).
+ */
+export function recurs(eventTicker: string): boolean {
+  return /^[^-]+-\d{2}[A-Z]{3}(\d{2}){0,3}$/.test(eventTicker);
+}
+
 /** Whether a market can still change by itself; a settled one is followed no further. */
 export function isSettled(market: Pick<Market, 'status'>): boolean {
   return market.status === 'finalized';

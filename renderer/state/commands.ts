@@ -34,6 +34,15 @@ export class Commands {
     this.offerUndo(`Following “${title}”`, () => this.#api.unfollowMarket({ ticker }));
   }
 
+  /** Follows a series, whose row always shows the market that is open; can be undone. */
+  async followSeries(series: string): Promise<void> {
+    if (!this.tell(await this.#api.followSeries({ series }))) return;
+    const title = this.#session.watchlist.find(({ ticker }) => ticker === series)?.title ?? series;
+    this.offerUndo(`Following the series “${title}”`, () =>
+      this.#api.unfollowMarket({ ticker: series }),
+    );
+  }
+
   /** Follows several in their order and stops at the first that cannot be followed. */
   async followAll(tickers: readonly string[]): Promise<void> {
     for (const ticker of tickers) {
