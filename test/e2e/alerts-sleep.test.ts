@@ -54,7 +54,10 @@ async function staysTold(count: number): Promise<void> {
   expect(await stage.firings()).toHaveLength(count);
 }
 
-describe('after sleep', () => {
+/** Most of it is watching and waiting; a busy machine takes its time. */
+const timeout = 120 * SECOND;
+
+describe('after sleep', { timeout }, () => {
   it('of a minute, a crossing is told once, late, and when it was', async () => {
     await stage.alertsAt('64', '90');
     await stage.watchFor(2);
