@@ -7,6 +7,8 @@ export type Place =
   | { readonly screen: 'rule'; readonly ruleId?: number; readonly ticker?: string }
   /** What to write of stored markets to a file. */
   | { readonly screen: 'export'; readonly tickers: readonly string[] }
+  /** Every key that does something. */
+  | { readonly screen: 'shortcuts' }
   /** Where to copy rules to. */
   | { readonly screen: 'copy-rules'; readonly ruleIds: readonly number[] };
 

@@ -1,8 +1,21 @@
 import type { Platform } from '../../preload/contract/snapshot.ts';
 
+/** What works on every screen, and the keys that ask for it: `mod` is ⌘ on macOS and Ctrl elsewhere. */
+export const shortcutKeys = {
+  add: ['mod+n'],
+  browse: ['mod+o'],
+  alerts: ['mod+b'],
+  archive: ['mod+e'],
+  filter: ['/', 'mod+f'],
+  settings: ['mod+,'],
+  refresh: ['F5', 'mod+r'],
+  undo: ['mod+z'],
+  shortcuts: ['?'],
+  back: ['Escape'],
+} as const;
+
 /** What a shortcut asks for, on any screen. */
-export type Shortcut =
-  'add' | 'browse' | 'alerts' | 'archive' | 'filter' | 'settings' | 'refresh' | 'undo' | 'back';
+export type Shortcut = keyof typeof shortcutKeys;
 
 /** The part of a keyboard event that shortcuts are recognised by. */
 export interface KeyPress {
@@ -12,18 +25,11 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-const withModifier: Readonly<Record<string, Shortcut>> = {
-  n: 'add',
-  o: 'browse',
-  b: 'alerts',
-  e: 'archive',
-  f: 'filter',
-  ',': 'settings',
-  r: 'refresh',
-  z: 'undo',
-};
-
-const alone: Readonly<Record<string, Shortcut>> = { '/': 'filter', F5: 'refresh', Escape: 'back' };
+const shortcutByKeys: ReadonlyMap<string, Shortcut> = new Map(
+  (Object.keys(shortcutKeys) as Shortcut[]).flatMap((shortcut) =>
+    shortcutKeys[shortcut].map((keys) => [keys, shortcut] as const),
+  ),
+);
 
 /**
  * The shortcut a key press stands for; `null` for none.
@@ -40,9 +46,10 @@ export function shortcutOf(
   const modifier = platform === 'darwin' ? press.metaKey : press.ctrlKey;
   const other = platform === 'darwin' ? press.ctrlKey : press.metaKey;
   if (other) return null;
-  const shortcut = (modifier ? withModifier[press.key.toLowerCase()] : alone[press.key]) ?? null;
-  if (shortcut === 'undo' && text) return null;
-  return press.key === '/' && text !== null ? null : shortcut;
+  if (!modifier && text !== null && press.key.length === 1) return null;
+  const keys = modifier ? `mod+${press.key.toLowerCase()}` : press.key;
+  const shortcut = shortcutByKeys.get(keys) ?? null;
+  return shortcut === 'undo' && text ? null : shortcut;
 }
 
 /** Writes `mod+n` as people of that platform read it: `⌘N`, `Ctrl+N`. */

@@ -148,6 +148,7 @@ export const screenStates: readonly ScreenState[] = [
   { name: 'key-invalid', scene: 'key-invalid', act: importKey },
   { name: 'key-passphrase', scene: 'key-passphrase', act: importKey },
   { name: 'key-refused', scene: 'key-refused', act: importKey },
+  { name: 'shortcuts', scene: 'watchlist', act: (page) => page.keyboard.press('?') },
   { name: 'settings', scene: 'watchlist', act: settings },
   { name: 'settings-no-key', scene: 'polling', act: settings },
   { name: 'settings-locked', scene: 'locked', act: settings },

@@ -31,6 +31,7 @@ describe('shortcuts', () => {
     ['/', 'filter'],
     ['F5', 'refresh'],
     ['Escape', 'back'],
+    ['?', 'shortcuts'],
     ['x', null],
   ])('take %s alone as %s', (key, shortcut) => {
     expect(shortcutOf(press(key), 'linux', null)).toBe(shortcut);
@@ -38,6 +39,7 @@ describe('shortcuts', () => {
 
   it('leave letters and the slash to a field, but let Escape leave it', () => {
     expect(shortcutOf(press('/'), 'linux', '')).toBeNull();
+    expect(shortcutOf(press('?'), 'linux', '')).toBeNull();
     expect(shortcutOf(press('n'), 'linux', '')).toBeNull();
     expect(shortcutOf(press('Escape'), 'linux', 'abc')).toBe('back');
   });

@@ -80,6 +80,20 @@ export const keyboard: Behaviour = (app) => {
       expect(await callsOf(page, 'unfollowMarket')).toHaveLength(0);
     });
 
+    it('lists with ? what the keys do, each of them once, and goes back with Escape', async () => {
+      const { page } = app();
+      await press(page, '?');
+      await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor();
+      const keys = await page
+        .getByRole('region', { name: 'Everywhere' })
+        .locator('kbd')
+        .allInnerTexts();
+      expect(keys).toContain('Ctrl+O');
+      expect(new Set(keys).size).toBe(keys.length);
+      await press(page, 'Escape');
+      await page.getByRole('grid', { name: 'Watchlist' }).waitFor();
+    });
+
     it('leaves the filter with Escape before it hides the window', async () => {
       const { page } = app();
       await press(page, '/', 'x', 'Escape');
