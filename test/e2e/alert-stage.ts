@@ -58,9 +58,14 @@ export class AlertStage {
     const env = cable.instead(server.environment);
     const app = await launch({ userDataDir: join(folder, 'data'), clock, env });
     const stage = new AlertStage({ clock, server, cable, app, folder, ticker });
-    await stage.findPage();
-    await stage.#follow();
-    return stage;
+    try {
+      await stage.findPage();
+      await stage.#follow();
+      return stage;
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
