@@ -20,33 +20,42 @@ export interface FiringEvent {
   readonly price: MicroDollars | null;
 }
 
-/** What happened to the market within the chart, oldest first. */
+/** What happened to the market since the chart begins, oldest first. */
 export function lifecycleOf(
   { marks, period }: Pick<ChartData, 'marks' | 'period'>,
   slots: readonly ChartSlot[],
 ): readonly LifecycleEvent[] {
-  const shown = new Set(slots.map(({ endTime }) => endTime));
-  return marks
-    .map((mark) => ({
-      endTime: slotEnd(mark.time, period),
-      time: mark.time,
-      text: markWords(mark),
-    }))
-    .filter(({ endTime }) => shown.has(endTime));
+  const find = slotFinder(slots, period);
+  return marks.flatMap((mark) => {
+    const slot = find(mark.time);
+    return slot ? [{ endTime: slot.endTime, time: mark.time, text: markWords(mark) }] : [];
+  });
 }
 
-/** The firings within the chart, newest first. */
+/** What has fired since the chart begins, newest first. */
 export function firingsOf(
   firings: readonly Firing[],
   { period }: Pick<ChartData, 'period'>,
   slots: readonly ChartSlot[],
 ): readonly FiringEvent[] {
-  const byEnd = new Map(slots.map((slot) => [slot.endTime, slot]));
+  const find = slotFinder(slots, period);
   return firings.flatMap((firing) => {
-    const endTime = slotEnd(firing.time, period);
-    const slot = byEnd.get(endTime);
-    return slot ? [{ firing, endTime, price: priceOf(firing, slot) }] : [];
+    const slot = find(firing.time);
+    return slot ? [{ firing, endTime: slot.endTime, price: priceOf(firing, slot) }] : [];
   });
+}
+
+/**
+ * Finds the slot of a time. What happened after the newest one stands there: a market is settled when its prices have ended,
+ * and what fires just now may be ahead of its candle.
+ */
+function slotFinder(
+  slots: readonly ChartSlot[],
+  period: number,
+): (time: number) => ChartSlot | undefined {
+  const byEnd = new Map(slots.map((slot) => [slot.endTime, slot]));
+  const newest = slots.at(-1);
+  return (time) => (newest && time > newest.endTime ? newest : byEnd.get(slotEnd(time, period)));
 }
 
 function priceOf({ watch, value }: Firing, slot: ChartSlot): MicroDollars | null {

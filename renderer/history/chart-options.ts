@@ -19,13 +19,6 @@ const PRICE_MARGINS = { top: 0.1, bottom: 0.24 };
 
 const quiet = { lastValueVisible: false, priceLineVisible: false } as const;
 
-/** What is behind the prices: a strip and shades on a scale from 0 to 1 of their own. */
-export const coverOptions: HistogramSeriesPartialOptions = {
-  ...quiet,
-  priceScaleId: 'cover',
-  autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
-};
-
 /** Bars at the foot of the chart. */
 export const volumeOptions: HistogramSeriesPartialOptions = { ...quiet, priceScaleId: 'volume' };
 

@@ -1,5 +1,6 @@
 import type { ITimeScaleApi, Time } from 'lightweight-charts';
 import { moved, showing, type ChartMove, type View } from './chart-moves.ts';
+import type { ChartListener } from './price-chart.ts';
 import type { Picture } from './picture.ts';
 
 const gestures = ['wheel', 'pointerdown'];
@@ -18,8 +19,11 @@ export class ChartView {
   /** Until the person moves, all of the chart is shown. */
   #isMoved = false;
 
-  /** `onview` is told every new view that the person has chosen or that follows from it. */
-  constructor(scale: ITimeScaleApi<Time>, element: HTMLElement, onview: (view: View) => void) {
+  constructor(
+    scale: ITimeScaleApi<Time>,
+    element: HTMLElement,
+    { onview, onolder }: Pick<ChartListener, 'onview' | 'onolder'>,
+  ) {
     this.#scale = scale;
     for (const gesture of gestures)
       element.addEventListener(gesture, () => (this.#isMoved = true), { passive: true });
@@ -27,6 +31,7 @@ export class ChartView {
       if (!view) return;
       this.#current = { from: view.from, to: view.to };
       onview(this.#current);
+      if (this.#isMoved && this.#hasOlder && view.from < -1) onolder();
     });
   }
 

@@ -6,7 +6,8 @@ import {
   type ISeriesApi,
 } from 'lightweight-charts';
 import { BandFill } from './band-fill.ts';
-import { coverOptions, lineOptions, mainOptions, volumeOptions } from './chart-options.ts';
+import { lineOptions, mainOptions, volumeOptions } from './chart-options.ts';
+import { CoverFill } from './cover-fill.ts';
 import type { Drawing, PricedSeries } from './drawing.ts';
 import type { ChartMode } from './history-view.svelte.ts';
 import type { ChartContent, Picture } from './picture.ts';
@@ -17,25 +18,24 @@ type Market = Extract<ChartContent, { kind: 'market' }>;
 /** One market: its trades, bid and ask, volume, and what is known at all. */
 export class MarketDrawing implements Drawing<Market> {
   readonly #chart: IChartApi;
-  readonly #cover: ISeriesApi<'Histogram'>;
   readonly #volume: ISeriesApi<'Histogram'>;
   readonly #bid: ISeriesApi<'Line'>;
   readonly #ask: ISeriesApi<'Line'>;
   readonly #band = new BandFill();
+  readonly #cover = new CoverFill();
   readonly #line: ISeriesApi<'Line'>;
   readonly #candles: ISeriesApi<'Candlestick'>;
   #mode: ChartMode = 'line';
 
   constructor(chart: IChartApi) {
     this.#chart = chart;
-    this.#cover = chart.addSeries(HistogramSeries, coverOptions);
     this.#volume = chart.addSeries(HistogramSeries, volumeOptions);
     this.#bid = chart.addSeries(LineSeries);
     this.#ask = chart.addSeries(LineSeries);
+    this.#volume.attachPrimitive(this.#cover);
     this.#ask.attachPrimitive(this.#band);
     this.#line = chart.addSeries(LineSeries);
     this.#candles = chart.addSeries(CandlestickSeries);
-    this.#cover.priceScale().applyOptions({ scaleMargins: { top: 0, bottom: 0 } });
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0.03 } });
   }
 
@@ -48,7 +48,7 @@ export class MarketDrawing implements Drawing<Market> {
     const series = seriesOf(slots, picture.palette);
     for (const side of [this.#bid, this.#ask]) side.applyOptions(lineOptions(picture));
     for (const main of [this.#line, this.#candles]) main.applyOptions(mainOptions(picture));
-    this.#cover.setData(series.cover);
+    this.#cover.show(slots, picture.palette);
     this.#volume.setData(series.volume);
     this.#bid.setData(series.bid);
     this.#ask.setData(series.ask);
@@ -59,6 +59,6 @@ export class MarketDrawing implements Drawing<Market> {
 
   remove(): void {
     const priced = [this.#bid, this.#ask, this.#line, this.#candles];
-    for (const series of [this.#cover, this.#volume, ...priced]) this.#chart.removeSeries(series);
+    for (const series of [this.#volume, ...priced]) this.#chart.removeSeries(series);
   }
 }

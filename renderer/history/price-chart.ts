@@ -16,6 +16,8 @@ export interface ChartListener {
   readonly onpoint: (endTime: number | null) => void;
   /** Which slots are in view, by place. */
   readonly onview: (view: View) => void;
+  /** Somebody has moved to what is before the chart, and there is something. */
+  readonly onolder: () => void;
   /** Where things are drawn from now on; told with every frame that moves any of them. */
   readonly onlayout: (geometry: Geometry) => void;
 }
@@ -30,10 +32,11 @@ export class PriceChart {
   #pointed: number | null = null;
   #place = '';
 
-  constructor(element: HTMLElement, { onpoint, onview, onlayout }: ChartListener) {
+  constructor(element: HTMLElement, listener: ChartListener) {
+    const { onpoint, onlayout } = listener;
     this.#chart = createChart(element, { autoSize: true, layout: { attributionLogo: false } });
     this.#drawing = new MarketDrawing(this.#chart);
-    this.#view = new ChartView(this.#chart.timeScale(), element, onview);
+    this.#view = new ChartView(this.#chart.timeScale(), element, listener);
     this.#chart.subscribeCrosshairMove(({ time, sourceEvent }) => {
       if (!sourceEvent && this.#pointed !== null) return;
       this.#pointed = null;

@@ -1,5 +1,4 @@
 import type { CandlestickData, HistogramData, LineData, UTCTimestamp } from 'lightweight-charts';
-import type { CandleSource } from '../../preload/contract/history.ts';
 import type { MicroDollars } from '../../preload/contract/prices.ts';
 import type { ChartSlot } from './chart-slots.ts';
 import { axisCents, axisTime, linePoints, type Points } from './line-points.ts';
@@ -13,12 +12,7 @@ export interface ChartSeries {
   readonly ask: Points<LineData<UTCTimestamp>>;
   /** In contracts. */
   readonly volume: Points<HistogramData<UTCTimestamp>>;
-  /** What is known at all, 0 to 1 of the chart's height: a strip where it is, a shade where it is not. */
-  readonly cover: HistogramData<UTCTimestamp>[];
 }
-
-/** Height of the strip that tells sources apart, as a part of the chart's. */
-const STRIP = 0.015;
 
 /** The slots of a chart, as the series that are drawn. */
 export function seriesOf(slots: readonly ChartSlot[], palette: Palette): ChartSeries {
@@ -33,7 +27,6 @@ export function seriesOf(slots: readonly ChartSlot[], palette: Palette): ChartSe
     bid: line((slot) => (slot.kind === 'candle' ? (slot.candle.yesBid?.close ?? null) : null)),
     ask: line((slot) => (slot.kind === 'candle' ? (slot.candle.yesAsk?.close ?? null) : null)),
     volume: slots.map((slot) => volumePoint(slot, palette)),
-    cover: slots.map((slot) => coverPoint(slot, palette)),
   };
 }
 
@@ -60,15 +53,4 @@ function volumePoint(
   const time = axisTime(slot.endTime);
   if (slot.kind !== 'candle') return { time };
   return { time, value: slot.candle.volume / 100, color: palette.volume };
-}
-
-function coverPoint(slot: ChartSlot, palette: Palette): HistogramData<UTCTimestamp> {
-  const time = axisTime(slot.endTime);
-  if (slot.kind === 'gap') return { time, value: 1, color: palette.gap };
-  const source = slot.kind === 'candle' ? slot.candle.source : 'backfilled';
-  return { time, value: STRIP, color: sourceColor(source, palette) };
-}
-
-function sourceColor(source: CandleSource, palette: Palette): string {
-  return source === 'backfilled' ? palette.backfilled : palette.recorded;
 }

@@ -24,6 +24,36 @@ const shown =
     await page.getByText(text).first().waitFor();
   };
 
+/** Three markets of the event beside the one that is looked at. */
+const compared =
+  (...keys: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    await drawn('4', 'm')(page);
+    for (const name of ['46° or below', '50° to 51°', '52° to 53°'])
+      await page.getByLabel(name).check();
+    for (const key of keys) await page.keyboard.press(key);
+    await page.getByText('Sum').first().waitFor();
+  };
+
+/** A threshold is on its way to another price. */
+async function moving(page: Page): Promise<void> {
+  await drawn()(page);
+  await page.getByRole('slider').last().focus();
+  for (const key of ['PageDown', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
+}
+
+async function asking(page: Page): Promise<void> {
+  await moving(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('It holds already.').waitFor();
+}
+
+async function fired(page: Page): Promise<void> {
+  await drawn('4')(page);
+  await page.getByRole('button', { name: /alerts fired/ }).click();
+  await page.getByRole('group', { name: 'Fired here' }).waitFor();
+}
+
 /** Every state of the history screen. */
 export const historyScreenStates: readonly ScreenState[] = [
   { name: 'history-1h', scene: 'alerts', act: drawn('1') },
@@ -42,6 +72,13 @@ export const historyScreenStates: readonly ScreenState[] = [
       await page.locator('[role=img]').hover({ position: { x: 100, y: 80 } });
     },
   },
+  { name: 'history-crosshair', scene: 'alerts', act: drawn('1', 'ArrowLeft', 'ArrowLeft') },
+  { name: 'history-compare', scene: 'alerts', act: compared() },
+  { name: 'history-compare-closed', scene: 'alerts', act: compared('m') },
+  { name: 'history-compare-table', scene: 'alerts', act: compared('m', 't') },
+  { name: 'history-threshold', scene: 'alerts', act: moving },
+  { name: 'history-question', scene: 'history-hold', act: asking },
+  { name: 'history-fired', scene: 'alerts', act: fired },
   { name: 'history-table', scene: 'alerts', act: shown('Nothing known', '4', 't') },
   { name: 'history-offline', scene: 'history-offline', act: drawn() },
   { name: 'history-empty', scene: 'history-empty', act: shown('Nothing recorded yet') },

@@ -68,11 +68,12 @@ describe('the slots of a chart', () => {
 describe('what happened', () => {
   const shown = slots([candle(1, '0.4000'), candle(2, '0.4100')]);
 
-  it('to the market stands in the period it happened in, and only within the chart', () => {
+  it('to the market stands in the period it happened in, or at the newest one when it came after', () => {
     const mark = (minutes: number) =>
       ({ time: minutes * MINUTE, status: 'inactive', result: null }) as const;
-    expect(lifecycleOf({ period: 1, marks: [mark(1.2), mark(9)] }, shown)).toEqual([
-      { endTime: 2 * MINUTE, time: 1.2 * MINUTE, text: 'Paused' },
+    expect(lifecycleOf({ period: 1, marks: [mark(-3), mark(0.5), mark(9)] }, shown)).toEqual([
+      { endTime: 1 * MINUTE, time: 0.5 * MINUTE, text: 'Paused' },
+      { endTime: 2 * MINUTE, time: 9 * MINUTE, text: 'Paused' },
     ]);
   });
 
@@ -82,7 +83,7 @@ describe('what happened', () => {
     const fired = [
       firing(3, { time, watch: marketWatch('A', noBid), value: dollars('0.3100') }),
       firing(2, { time, watch: marketWatch('A', { kind: 'closes-in', minutes: 5 }), value: 300 }),
-      firing(1, { time: 9 * MINUTE }),
+      firing(1, { time: -9 * MINUTE }),
     ];
     const events = firingsOf(fired, { period: 1 }, shown);
     expect(events.map(({ firing: { id }, endTime, price }) => [id, endTime, price])).toEqual([

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryCandle, TimeRange } from '../../../preload/contract/history.ts';
+import { bandRuns } from '../../../renderer/history/band-fill.ts';
 import { slotsOf } from '../../../renderer/history/chart-slots.ts';
+import { coverRuns } from '../../../renderer/history/cover-fill.ts';
 import type { Palette } from '../../../renderer/history/palette.ts';
 import { seriesOf, type ChartSeries } from '../../../renderer/history/series-data.ts';
 import { dollars } from '../harness/markets.ts';
@@ -27,6 +29,11 @@ const palette: Palette = {
 
 const series = (candles: readonly HistoryCandle[], gaps: readonly TimeRange[] = []): ChartSeries =>
   seriesOf(slotsOf({ period: 1, candles, gaps }), palette);
+
+const still = (text: string): NonNullable<HistoryCandle['price']> => {
+  const at = dollars(text);
+  return { open: at, high: at, low: at, close: at };
+};
 
 const unknown = { startTime: 60_000, endTime: 120_000 };
 
@@ -65,11 +72,30 @@ describe('the series of a chart', () => {
   });
 
   it('leave a side open while nobody quotes it', () => {
-    const at = dollars('0.3900');
-    const yesBid = { open: at, high: at, low: at, close: at };
+    const yesBid = still('0.3900');
     const { bid, ask } = series([candle(1, '0.4000', { yesBid }), candle(2, '0.4000')]);
     expect(bid).toEqual([{ time: 60, value: 39, color: 'transparent' }, { time: 120 }]);
     expect(ask).toEqual([{ time: 60 }, { time: 120 }]);
+  });
+
+  it('leave the band between bid and ask open where one of them is missing', () => {
+    const both = { yesBid: still('0.3900'), yesAsk: still('0.4100') };
+    const slots = slotsOf({
+      period: 1,
+      candles: [
+        candle(1, null, both),
+        candle(2, null, both),
+        candle(3, null),
+        candle(4, null, both),
+      ],
+      gaps: [],
+    });
+    expect(bandRuns(slots)).toEqual([
+      [
+        { endTime: 60_000, bid: 390_000, ask: 410_000 },
+        { endTime: 120_000, bid: 390_000, ask: 410_000 },
+      ],
+    ]);
   });
 
   it('tell recorded, backfilled and unknown times apart', () => {
@@ -78,8 +104,11 @@ describe('the series of a chart', () => {
       candle(3, '0.4000', { source: 'mixed' }),
       candle(4, '0.4000'),
     ];
-    const { cover } = series(told, [unknown]);
-    expect(cover.map(({ color }) => color)).toEqual(['backfilled', 'gap', 'recorded', 'recorded']);
-    expect(cover.map(({ value }) => value === 1)).toEqual([false, true, false, false]);
+    const slots = slotsOf({ period: 1, candles: told, gaps: [unknown] });
+    expect(coverRuns(slots)).toEqual([
+      { kind: 'backfilled', first: 60_000, last: 60_000 },
+      { kind: 'gap', first: 120_000, last: 120_000 },
+      { kind: 'recorded', first: 180_000, last: 240_000 },
+    ]);
   });
 });

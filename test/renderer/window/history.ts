@@ -35,6 +35,12 @@ const rangesOf = async (page: Page): Promise<readonly TimeRange[]> =>
 const shownFrom = async (page: Page): Promise<string> =>
   (await page.getByRole('region', { name: /^Figures/ }).getAttribute('aria-label')) ?? '';
 
+/** What was asked of the chart is drawn with the next frame. */
+const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
 /** Red, green and blue of the canvas's first pixel, which is its background. */
 const cornerOf = (page: Page): Promise<readonly number[]> =>
   page
@@ -82,6 +88,16 @@ export const history: Behaviour = (app) => {
       await page.getByText('6 h', { exact: true }).click();
       await press(page, '1');
       expect(await spansOf(page)).toEqual(['1d', '1h', '6h', '1d', '1w', '1m', 'all', '6h', '1h']);
+    });
+
+    it('shows a span that is chosen as that, and reads nothing older until somebody looks there', async () => {
+      const page = await openChart(app());
+      await press(page, '1');
+      await expect.poll(async () => (await shownFrom(page)).length).toBeGreaterThan(0);
+      await painted(page);
+      expect(
+        (await rangesOf(page)).filter(({ endTime }) => endTime < Date.now() - hours(0.5)),
+      ).toEqual([]);
     });
 
     it('says the exact figures of the period that is pointed at, then the newest again', async () => {
@@ -285,7 +301,7 @@ export const history: Behaviour = (app) => {
       await press(page, 'Escape');
       await expect.poll(() => note.count()).toBe(0);
       await mark.click();
-      await note.getByRole('button', { name: 'Show' }).click();
+      await note.getByRole('button', { name: /YES 40¢/ }).click();
       await page.getByRole('heading', { name: 'Alerts' }).first().waitFor();
     });
 
