@@ -15,10 +15,13 @@ export class HistoryStore {
   readonly candles: CandleStore;
   readonly coverage: CoverageStore;
   readonly writer: CandleWriter;
+  /** Made once: it costs more than writing a row. */
+  readonly #transaction: (action: () => void) => void;
 
   /** `now` is the exchange's clock, Unix ms. */
   constructor(database: Database, now: () => number) {
     this.database = database;
+    this.#transaction = database.transaction((action: () => void) => action());
     this.markets = new MarketRegistry(database);
     this.ticks = new TickStore(database);
     this.trades = new TradeStore(database);
@@ -29,7 +32,7 @@ export class HistoryStore {
 
   /** All or nothing. @throws what SQLite throws, such as `SQLITE_FULL` */
   transaction(action: () => void): void {
-    this.database.transaction(action)();
+    this.#transaction(action);
   }
 
   /** The same; tells whether it is written instead of throwing. */

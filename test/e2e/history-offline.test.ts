@@ -13,6 +13,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const FIELD = 'Ticker, kalshi.com address, or words of a title';
 const patience = { timeout: 20_000, interval: 100 };
+/** All of a market's past is fetched first, about 20,000 candles. */
+const longPatience = { timeout: 90_000, interval: 500 };
+const TEST_MS = 180_000;
 
 let folder: string;
 let clock: MovedClock;
@@ -130,71 +133,79 @@ describe('history without a network', () => {
     await searchFinds(title);
   });
 
-  it('shows a market that the exchange has settled and dropped, also what was fetched after that', async () => {
-    await follow();
-    await watchFor(1);
-    await app.close();
-    const left = clock.now();
-    clock.advance(HOUR / 2);
-    server.operator.move(ticker, '0.8800');
-    server.operator.trade(ticker);
-    clock.advance(HOUR / 2);
-    server.operator.close(ticker);
-    server.operator.determine(ticker, 'yes');
-    server.operator.settle(ticker);
-    const settled = clock.now();
-    clock.advance(MINUTE);
-    server.operator.dropSettled();
-    clock.advance(5 * MINUTE);
+  it(
+    'shows a market that the exchange has settled and dropped, also what was fetched after that',
+    async () => {
+      await follow();
+      await watchFor(1);
+      await app.close();
+      const left = clock.now();
+      clock.advance(HOUR / 2);
+      server.operator.move(ticker, '0.8800');
+      server.operator.trade(ticker);
+      clock.advance(HOUR / 2);
+      server.operator.close(ticker);
+      server.operator.determine(ticker, 'yes');
+      server.operator.settle(ticker);
+      const settled = clock.now();
+      clock.advance(MINUTE);
+      server.operator.dropSettled();
+      clock.advance(5 * MINUTE);
 
-    await app.restart();
-    page = await shownPage();
-    await vi.waitFor(async () => {
-      const { gaps, marks } = await chart({ startTime: left - HOUR, endTime: settled });
-      expect(gaps).toEqual([]);
-      expect(marks.at(-1)).toMatchObject({ status: 'finalized', result: 'yes' });
-    }, patience);
-    const away = { startTime: left, endTime: settled };
-    const fetched = await chart(away);
-    expect(fetched.summary.high).toBeGreaterThanOrEqual(880_000);
-    const said = await figures();
+      await app.restart();
+      page = await shownPage();
+      await vi.waitFor(async () => {
+        const { gaps, marks } = await chart({ startTime: left - HOUR, endTime: settled });
+        expect(gaps).toEqual([]);
+        expect(marks.at(-1)).toMatchObject({ status: 'finalized', result: 'yes' });
+      }, longPatience);
+      const away = { startTime: left, endTime: settled };
+      const fetched = await chart(away);
+      expect(fetched.summary.high).toBeGreaterThanOrEqual(880_000);
+      const said = await figures();
 
-    await startWithoutNetwork();
-    expect(await figures()).toBe(said);
-    expect(await chart(away)).toMatchObject({ candles: fetched.candles, gaps: [] });
-  });
+      await startWithoutNetwork();
+      expect(await figures()).toBe(said);
+      expect(await chart(away)).toMatchObject({ candles: fetched.candles, gaps: [] });
+    },
+    TEST_MS,
+  );
 });
 
 describe('after 8 hours of sleep', () => {
-  it('the gap is fetched by itself: no minute is missing and none is there twice', async () => {
-    await follow();
-    await watchFor(2);
-    await app.power('suspend');
-    await cable.unplug();
-    const slept = clock.now();
-    clock.advance(3 * HOUR);
-    server.operator.move(ticker, '0.9000');
-    server.operator.trade(ticker);
-    clock.advance(5 * HOUR);
-    server.operator.move(ticker, '0.4200');
-    const woke = clock.now();
-    await cable.plug();
-    await app.power('resume');
-    await rowShows('42');
-    await watchFor(2);
+  it(
+    'the gap is fetched by itself: no minute is missing and none is there twice',
+    async () => {
+      await follow();
+      await watchFor(2);
+      await app.power('suspend');
+      await cable.unplug();
+      const slept = clock.now();
+      clock.advance(3 * HOUR);
+      server.operator.move(ticker, '0.9000');
+      server.operator.trade(ticker);
+      clock.advance(5 * HOUR);
+      server.operator.move(ticker, '0.4200');
+      const woke = clock.now();
+      await cable.plug();
+      await app.power('resume');
+      await rowShows('42');
+      await watchFor(2);
 
-    const night = { startTime: slept - 10 * MINUTE, endTime: woke };
-    await vi.waitFor(async () => expect((await chart(night)).gaps).toEqual([]), patience);
-    const { candles, period, summary } = await chart(night);
-    expect(period).toBe(1);
-    expect(summary.high).toBeGreaterThanOrEqual(900_000);
-    const first = Math.floor(night.startTime / MINUTE) * MINUTE;
-    const minutes = Array.from(
-      { length: Math.ceil(woke / MINUTE) - first / MINUTE },
-      (_, index) => first + (index + 1) * MINUTE,
-    );
-    expect(candles.map(({ endTime }) => endTime)).toEqual(minutes);
-    const asleep = candles.filter(({ endTime }) => endTime > slept + MINUTE && endTime < woke);
-    expect(new Set(asleep.map(({ source }) => source))).toEqual(new Set(['backfilled']));
-  });
+      const night = { startTime: slept - 10 * MINUTE, endTime: woke };
+      await vi.waitFor(async () => expect((await chart(night)).gaps).toEqual([]), longPatience);
+      const { candles, period, summary } = await chart(night);
+      expect(period).toBe(1);
+      expect(summary.high).toBeGreaterThanOrEqual(900_000);
+      const first = Math.floor(night.startTime / MINUTE) * MINUTE;
+      const minutes = Array.from(
+        { length: Math.ceil(woke / MINUTE) - first / MINUTE },
+        (_, index) => first + (index + 1) * MINUTE,
+      );
+      expect(candles.map(({ endTime }) => endTime)).toEqual(minutes);
+      const asleep = candles.filter(({ endTime }) => endTime > slept + MINUTE && endTime < woke);
+      expect(new Set(asleep.map(({ source }) => source))).toEqual(new Set(['backfilled']));
+    },
+    TEST_MS,
+  );
 });
