@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import {
+  loadEssentials,
+  restoreEssentials,
+  saveEssentials,
+} from '../../../main/storage/essentials.ts';
 import { Watchlist } from '../../../main/watchlist/watchlist.ts';
 import type { WatchlistEntry } from '../../../preload/contract/snapshot.ts';
 import { temporaryDatabase } from '../../fakes/temporary-database.ts';
@@ -189,6 +194,17 @@ describe('a followed series', () => {
     const [row] = watchlist.entries;
     watchlist.remove('KXETH');
     watchlist.restore(row ?? expect.fail('No row'), 0);
+    expect(reopened().entries[0]?.series).toEqual(standing);
+  });
+
+  it('is in the copy of what nobody should have to enter twice', () => {
+    const watchlist = following();
+    watchlist.addSeries({ ticker: 'KXETH', title: 'Ether' });
+    watchlist.stand('KXETH', standing);
+    const copy = `${files.path()}.json`;
+    saveEssentials(files.open(), copy);
+    watchlist.remove('KXETH');
+    restoreEssentials(files.open(), loadEssentials(copy) ?? expect.fail('No copy'));
     expect(reopened().entries[0]?.series).toEqual(standing);
   });
 });
