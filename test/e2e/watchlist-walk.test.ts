@@ -139,6 +139,25 @@ describe('the watchlist by keyboard alone', () => {
   });
 });
 
+describe('the window', () => {
+  it('keeps the size it was given, over hiding and over a restart', async () => {
+    await app.resizeWindow(440, 700);
+    // A size counts as chosen once nothing has moved for half a second.
+    await page.waitForTimeout(1_000);
+    await app.clickTray();
+    await expect.poll(() => app.windowVisible(), patience).toBe(false);
+    await app.clickTray();
+    await expect
+      .poll(() => app.windowBounds(), patience)
+      .toMatchObject({ width: 440, height: 700 });
+    await app.restart();
+    page = await shownPage(app);
+    await expect
+      .poll(() => app.windowBounds(), patience)
+      .toMatchObject({ width: 440, height: 700 });
+  });
+});
+
 describe('a hidden window', () => {
   it('does no work, and shows what changed once it is shown', async () => {
     const [ticker = ''] = tickers;

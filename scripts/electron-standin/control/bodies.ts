@@ -15,6 +15,12 @@ export const index = z.object({ index: z.number().int().nonnegative() });
 
 export const text = z.object({ text: z.string() });
 
+/** In device-independent pixels. */
+export const size = z.object({
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+
 export const flag = z.object({ value: z.boolean() });
 
 /** The answer to the next dialog: files, or the button of a message box; neither cancels it. */

@@ -59,6 +59,7 @@ function windowRoutes({ windows }: Host): readonly Route[] {
     post('/windows/:id/close', (id) => window(id).close()),
     post('/windows/:id/blur', (id) => window(id).blur()),
     post('/windows/:id/focus', (id) => window(id).focus()),
+    post('/windows/:id/resize', (id, body) => window(id).setBounds(bodies.size.parse(body))),
   ];
 }
 

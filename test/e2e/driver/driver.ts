@@ -83,6 +83,8 @@ export interface RunningApp {
   closeWindow(): Promise<void>;
   /** Clicks elsewhere, so that the window loses the focus. */
   blurWindow(): Promise<void>;
+  /** Drags the window's edges to this size, in device-independent pixels. */
+  resizeWindow(width: number, height: number): Promise<void>;
   power(event: PowerEvent): Promise<void>;
   /** Changes the theme of the desktop, not the app's setting. */
   desktopTheme(theme: 'light' | 'dark'): Promise<void>;

@@ -115,6 +115,15 @@ class ElectronApp implements RunningApp {
     return this.#onWindow((window) => window.blur());
   }
 
+  async resizeWindow(width: number, height: number): Promise<void> {
+    await this.#running.firstWindow();
+    await this.#running.evaluate(
+      ({ BrowserWindow }, size) =>
+        BrowserWindow.getAllWindows()[0]?.setSize(size.width, size.height),
+      { width, height },
+    );
+  }
+
   async power(event: PowerEvent): Promise<void> {
     await this.#running.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
   }

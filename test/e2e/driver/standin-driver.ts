@@ -131,6 +131,10 @@ class StandinApp implements RunningApp {
     await this.#desktop.act(`/windows/${(await this.#window()).id}/blur`);
   }
 
+  async resizeWindow(width: number, height: number): Promise<void> {
+    await this.#desktop.act(`/windows/${(await this.#window()).id}/resize`, { width, height });
+  }
+
   async power(event: PowerEvent): Promise<void> {
     await this.#desktop.act('/power', { text: event });
   }
