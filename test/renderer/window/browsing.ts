@@ -99,6 +99,15 @@ export const browsing: Behaviour = (app) => {
       await expect.poll(() => callsOf(page, 'createGroup')).toMatchObject([{ isEvent: true }]);
     });
 
+    it('follows a series that recurs from the list of its events', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await walk('Climate', 'in Austin')(page);
+      await page.getByRole('button', { name: 'Follow series' }).click();
+      expect(await callsOf(page, 'followSeries')).toEqual([{ series: 'KXHIGHAUS' }]);
+      await page.getByText('✓ Series followed').waitFor();
+    });
+
     it('draws only the rows in view of a long list', async () => {
       await app().show('watchlist');
       const { page } = app();
