@@ -111,7 +111,7 @@ export const keyboard: Behaviour = (app) => {
     it('reaches every action of the watchlist with Tab', async () => {
       const { page } = app();
       const reached: string[] = [];
-      for (let step = 0; step < 6; step += 1) {
+      for (let step = 0; step < 7; step += 1) {
         await press(page, 'Tab');
         reached.push(await page.evaluate(() => document.activeElement?.textContent.trim() ?? ''));
       }
@@ -121,6 +121,7 @@ export const keyboard: Behaviour = (app) => {
         'Filter',
         'Refresh',
         'Alerts',
+        'Archive',
         'Settings',
       ]);
     });
