@@ -143,6 +143,7 @@ export class Recorder {
   /** Quotes that have not changed make no event, so those just confirmed begin their stretches here. */
   #beginStretches(): void {
     if (!this.#isFresh || this.#writer.isPaused) return;
+    if (this.#tapes.size === this.#followed.size) return;
     const { quotes, now } = this.#parts;
     for (const ticker of this.#followed) {
       const quote = this.#tapes.has(ticker) ? undefined : quotes.quote(ticker);
