@@ -78,8 +78,6 @@ export class Services {
   start(): void {
     this.account.listen((account) => {
       this.#parts.audience.push('account', account);
-      const keyUnavailable = account.key.name === 'unavailable';
-      this.#session.alerts.onKeyTrouble({ keyUnavailable, pollingOff: false });
       void this.#useCredentials();
     });
     this.stores.notices.listen((notices) => this.#parts.audience.push('storageNotices', notices));

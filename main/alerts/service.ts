@@ -25,13 +25,6 @@ export interface NotificationTarget {
   readonly firingId: number;
 }
 
-/** What stands in the way of fresh prices, as far as the key is concerned. */
-export interface KeyTrouble {
-  /** A key is stored, but the keychain does not hand it out. */
-  readonly keyUnavailable: boolean;
-  readonly pollingOff: boolean;
-}
-
 /** How long deleted rules and cleared firings can be brought back. */
 const UNDO_MS = 24 * 3600_000;
 
@@ -55,7 +48,6 @@ export class AlertService {
   #freshness: Freshness | null = null;
   /** Why alerts are not watched, as last announced; `null` when they are. */
   #announced: string | null = 'starting';
-  #keyTrouble: KeyTrouble = { keyUnavailable: false, pollingOff: false };
 
   constructor(parts: AlertParts) {
     this.#pieces = assemble(parts, {
@@ -81,7 +73,6 @@ export class AlertService {
     return judgeWatch({
       freshness: this.#freshness,
       storageFailing: this.#pieces.writer.failing,
-      ...this.#keyTrouble,
     });
   }
 
@@ -138,11 +129,6 @@ export class AlertService {
       freshness === 'live' || freshness === 'polling',
       lastConfirmedTime,
     );
-    this.#announceWatch();
-  }
-
-  onKeyTrouble(trouble: KeyTrouble): void {
-    this.#keyTrouble = trouble;
     this.#announceWatch();
   }
 

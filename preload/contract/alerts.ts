@@ -205,8 +205,7 @@ export type AlertWatch =
   | { readonly watched: true }
   | {
       readonly watched: false;
-      readonly reason:
-        'starting' | 'offline' | 'stale' | 'maintenance' | 'key-unavailable' | 'storage';
+      readonly reason: 'starting' | 'offline' | 'stale' | 'maintenance' | 'storage';
       readonly sentence: string;
     };
 

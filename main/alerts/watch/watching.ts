@@ -5,10 +5,6 @@ import type { Freshness } from '../../../preload/contract/connection.ts';
 export interface WatchEvidence {
   /** `null` before the feed has said anything. */
   readonly freshness: Freshness | null;
-  /** A key is stored, but the keychain does not hand it out. */
-  readonly keyUnavailable: boolean;
-  /** Prices are not polled while the stream is down. */
-  readonly pollingOff: boolean;
   /** Firings cannot be written to the disk. */
   readonly storageFailing: boolean;
 }
@@ -21,8 +17,6 @@ const SENTENCES: Readonly<Record<Reason, string>> = {
     'Alerts are not being watched: Kalshi cannot be reached. What is missed will be looked up.',
   stale: 'Alerts are not being watched: prices are stale. What is missed will be looked up.',
   maintenance: 'Alerts are not being watched: Kalshi is closed for maintenance.',
-  'key-unavailable':
-    'Alerts are not being watched: the keychain is locked and polling is off. Unlock it or turn polling on.',
   storage:
     'Alerts are not being watched: they cannot be saved. Check that the disk has room and is writable.',
 };
@@ -35,10 +29,8 @@ export function judgeWatch(evidence: WatchEvidence): AlertWatch {
     : { watched: false, reason, sentence: SENTENCES[reason] };
 }
 
-function reasonOf(evidence: WatchEvidence): Reason | null {
-  const { freshness, keyUnavailable, pollingOff, storageFailing } = evidence;
+function reasonOf({ freshness, storageFailing }: WatchEvidence): Reason | null {
   if (storageFailing) return 'storage';
   if (freshness === 'live' || freshness === 'polling') return null;
-  if (keyUnavailable && pollingOff) return 'key-unavailable';
   return freshness ?? 'starting';
 }

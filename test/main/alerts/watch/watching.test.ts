@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { judgeWatch } from '../../../../main/alerts/watch/watching.ts';
 
-const fine = {
-  freshness: 'live',
-  keyUnavailable: false,
-  pollingOff: false,
-  storageFailing: false,
-} as const;
+const fine = { freshness: 'live', storageFailing: false } as const;
 
 describe('whether alerts are being watched', () => {
   it.each(['live', 'polling'] as const)('they are while prices are %s', (freshness) => {
-    expect(judgeWatch({ ...fine, freshness, keyUnavailable: true })).toEqual({ watched: true });
+    expect(judgeWatch({ ...fine, freshness })).toEqual({ watched: true });
   });
 
   it.each([
@@ -18,11 +13,6 @@ describe('whether alerts are being watched', () => {
     [{ ...fine, freshness: 'offline' as const }, 'offline', 'cannot be reached'],
     [{ ...fine, freshness: 'stale' as const }, 'stale', 'stale'],
     [{ ...fine, freshness: 'maintenance' as const }, 'maintenance', 'maintenance'],
-    [
-      { ...fine, freshness: 'stale' as const, keyUnavailable: true, pollingOff: true },
-      'key-unavailable',
-      'keychain is locked',
-    ],
     [{ ...fine, storageFailing: true }, 'storage', 'cannot be saved'],
   ])('they are not, and a sentence says why: %#', (evidence, reason, words) => {
     const watch = judgeWatch(evidence);
