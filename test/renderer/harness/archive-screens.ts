@@ -59,6 +59,15 @@ export const archiveScreenStates: readonly ScreenState[] = [
       await page.getByRole('button', { name: 'Open the archive' }).scrollIntoViewIfNeeded();
     },
   },
+  {
+    name: 'licences',
+    scene: 'watchlist',
+    act: async (page) => {
+      await page.keyboard.press('Control+,');
+      await page.getByText('Open-source licences').click();
+      await page.getByText('lightweight-charts').scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'export', scene: 'archive', act: opened('e') },
   { name: 'export-running', scene: 'export-running', act: exported('rows written') },
   { name: 'export-done', scene: 'archive', act: exported('written to') },
