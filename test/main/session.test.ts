@@ -17,8 +17,8 @@ let session: Session;
 let ticker: string;
 
 beforeEach(async () => {
-  server = await startPracticeServer();
   clock = new FakeClock(Date.now());
+  server = await startPracticeServer({ clock });
   ticker = server.operator.openTickers()[0] ?? expect.fail('No open market');
   const { restUrl, streamUrl } = server.exchange;
   const environment: Environment = { id: 'custom', name: 'Custom', restUrl, streamUrl };
