@@ -25,6 +25,10 @@ export class Batch {
     this.#write = write;
   }
 
+  get isEmpty(): boolean {
+    return this.#rows.length === 0;
+  }
+
   add(row: Pending): void {
     this.#rows.push(row);
     if (this.#rows.length >= FLUSH_ROWS) this.#timers.after('flush', 0, this.#flush);

@@ -54,6 +54,8 @@ export class Recorder {
   #followed: ReadonlySet<string> = new Set();
   #isFresh = false;
   #pulseTime = 0;
+  /** Whether the next rows take the pulse with them, which saves a transaction. */
+  #isPulseDue = false;
   #unlisten: () => void = () => undefined;
 
   constructor(parts: RecorderParts) {
@@ -163,16 +165,21 @@ export class Recorder {
     this.#noticeSleep();
     this.#pulseTime = this.#parts.now();
     if (this.#writer.isPaused) return;
-    const { store, environment, hasRoom } = this.#parts;
-    if (!hasRoom()) {
+    if (!this.#parts.hasRoom()) {
       this.#endStretches([...this.#tapes.keys()], this.#pulseTime);
       this.#writer.pause('disk-full');
       return;
     }
     this.#beginStretches();
-    if (this.#tapes.size > 0) {
-      this.#writer.write(() => store.coverage.setPulse(environment, this.#pulseTime));
-    }
+    if (this.#tapes.size === 0) return;
+    if (this.#batch.isEmpty) this.#writer.write(() => this.#writePulse());
+    else this.#isPulseDue = true;
+  }
+
+  #writePulse(): void {
+    const { store, environment } = this.#parts;
+    store.coverage.setPulse(environment, this.#pulseTime);
+    this.#isPulseDue = false;
   }
 
   #noticeSleep(): void {
@@ -188,6 +195,7 @@ export class Recorder {
         if ('tick' in row) row.tape.write(row.tick);
         else store.trades.add(store.markets.idOf(environment, row.trade.ticker), row.trade);
       }
+      if (this.#isPulseDue) this.#writePulse();
     });
   }
 

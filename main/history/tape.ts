@@ -5,6 +5,9 @@ import { foldFrom } from './mend.ts';
 import type { MinuteFold } from './minute-fold.ts';
 import { MINUTE_MS, periodEnd } from './period.ts';
 
+/** Minutes written at a time, since they lie side by side in the file. Of ticks, `mend` makes those again that a crash took. */
+const MINUTES_AT_ONCE = 5;
+
 /** The recording of one market, from the beginning of a stretch to its end. All writing needs a transaction around it. */
 export class Tape {
   readonly market: number;
@@ -14,6 +17,8 @@ export class Tape {
   #hasBegun = false;
   #written: { readonly time: number; readonly nth: number };
   #isSettled = true;
+  /** Minutes that are over and not written yet. */
+  #closed: HistoryCandle[] = [];
   /** End of the hour whose minutes are not rolled up yet. */
   #hour: number | null = null;
 
@@ -58,14 +63,16 @@ export class Tape {
     this.#store.ticks.add(this.market, { tick, nth: this.#written.nth });
     if (tick.begins) this.#store.coverage.beginStretch(this.market, time);
     const closed = this.#fold.add(tick);
-    if (closed) this.#keep(closed);
+    if (closed) this.#closed.push(closed);
+    if (this.#closed.length === MINUTES_AT_ONCE) this.#keepClosed();
     this.#isSettled = false;
   }
 
-  /** Writes the minute, hour and day that are still forming, as they stand. */
+  /** Writes every minute, hour and day, those that are still forming as they stand. */
   settle(): void {
     const { forming } = this.#fold;
     if (this.#isSettled || !forming) return;
+    this.#keepClosed();
     this.#keep(forming);
     if (this.#hour !== null) this.#store.writer.rollUp(this.market, this.#hour);
     this.#isSettled = true;
@@ -75,6 +82,11 @@ export class Tape {
   end(time: number): void {
     this.settle();
     this.#store.coverage.endStretch(this.market, Math.max(time, this.#written.time));
+  }
+
+  #keepClosed(): void {
+    for (const minute of this.#closed) this.#keep(minute);
+    this.#closed = [];
   }
 
   #keep(minute: HistoryCandle): void {
