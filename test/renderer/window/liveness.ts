@@ -45,7 +45,7 @@ export const liveness: Behaviour = (app) => {
       const { page } = app();
       const before = await boxes(page);
       await push(page, '0.0010', '1.0000', '0.0990');
-      await page.getByText('9.9').waitFor();
+      await page.getByText('9.9', { exact: true }).waitFor();
       expect(await boxes(page)).toEqual(before);
       await push(page, null, null, '1.0000');
       await expect.poll(() => rows(page).nth(1).innerText()).toMatch(/–\s+–\s+100/);
