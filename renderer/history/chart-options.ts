@@ -94,10 +94,11 @@ export function comparedOptions(picture: Picture, place: number): LineSeriesPart
   };
 }
 
+/** The margins of the scale reach beyond what a price can be, and are left without figures. */
 function priceFormat({ decimals }: Picture): PriceFormatCustom {
   return {
     type: 'custom',
     minMove: 10 ** -decimals,
-    formatter: (cents: number) => cents.toFixed(decimals),
+    formatter: (cents: number) => (cents < 0 || cents > 100 ? '' : cents.toFixed(decimals)),
   };
 }

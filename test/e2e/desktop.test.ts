@@ -132,6 +132,7 @@ describe('the tray', () => {
         'Refresh',
         '—',
         'Show or hide Kalshi Tray',
+        'Archive…',
         'Connection…',
         'Settings…',
         '—',
