@@ -23,7 +23,10 @@ describe('an alert', () => {
     expect(shown?.title).toMatch(/YES 70\.5¢ ▲$/);
     expect(shown?.body).toContain('YES mid at or above 64¢');
     expect(shown?.actions).toEqual(['Snooze 1 h', 'Mute']);
-    expect((await stage.app.tray()).tooltip).toContain('1 new alert');
+    await vi.waitFor(
+      async () => expect((await stage.app.tray()).tooltip).toContain('1 new alert'),
+      soon,
+    );
 
     await stage.moveTo(71);
     await stage.moveTo(69);
