@@ -28,7 +28,7 @@ async function shoot(folder: string, only: readonly string[]): Promise<void> {
       await window.show(scene);
       await act?.(window.page);
       await window.page.evaluate(() =>
-        Promise.all(document.getAnimations().map(({ finished }) => finished)),
+        Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
       );
       for (const colorScheme of ['light', 'dark'] as const) {
         await window.page.emulateMedia({ colorScheme });
