@@ -55,11 +55,11 @@ export class CandleWriter {
 
   /** Makes an hour of its minutes, and its day of the day's hours. */
   rollUp(market: number, endTime: number): void {
-    this.#rollUpHour(market, endTime);
-    this.#rollUpDay(market, periodEnd(endTime, 1440));
+    this.rollUpHour(market, endTime);
+    this.rollUpDay(market, periodEnd(endTime, 1440));
   }
 
-  #rollUpHour(market: number, endTime: number): void {
+  rollUpHour(market: number, endTime: number): void {
     const { candles } = this.#parts;
     const range = periodRange(endTime, 60);
     if (this.#wasFetched(market, 60, range) && !this.#knowsMinutes(market, range)) return;
@@ -67,7 +67,7 @@ export class CandleWriter {
     if (hour) candles.put(market, 60, hour);
   }
 
-  #rollUpDay(market: number, endTime: number): void {
+  rollUpDay(market: number, endTime: number): void {
     const { candles } = this.#parts;
     const hours = candles.between(market, 60, periodRange(endTime, 1440));
     const day = joinCandles(hours, endTime);
@@ -77,10 +77,10 @@ export class CandleWriter {
   #rollUpRange(market: number, { startTime, endTime }: TimeRange): void {
     const days = new Set<number>();
     for (let end = periodEnd(startTime + 1, 60); end < endTime + HOUR_MS; end += HOUR_MS) {
-      this.#rollUpHour(market, end);
+      this.rollUpHour(market, end);
       days.add(periodEnd(end, 1440));
     }
-    for (const day of days) this.#rollUpDay(market, day);
+    for (const day of days) this.rollUpDay(market, day);
   }
 
   #isOurs(market: number, period: 1 | 60, range: TimeRange): boolean {

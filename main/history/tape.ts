@@ -6,7 +6,7 @@ import type { MinuteFold } from './minute-fold.ts';
 import { MINUTE_MS, periodEnd } from './period.ts';
 
 /** Minutes written at a time, since they lie side by side in the file. Of ticks, `mend` makes those again that a crash took. */
-const MINUTES_AT_ONCE = 5;
+const MINUTES_AT_ONCE = 10;
 
 /** The recording of one market, from the beginning of a stretch to its end. All writing needs a transaction around it. */
 export class Tape {
@@ -91,10 +91,16 @@ export class Tape {
 
   #keep(minute: HistoryCandle): void {
     const hour = periodEnd(minute.endTime, 60);
-    if (this.#hour !== null && hour !== this.#hour) {
-      this.#store.writer.rollUp(this.market, this.#hour);
-    }
+    if (this.#hour !== null && hour !== this.#hour) this.#closeHour(this.#hour, hour);
     this.#store.writer.recordMinute(this.market, minute);
     this.#hour = hour;
+  }
+
+  /** A day is made when it is over, or when somebody wants to know how it stands. */
+  #closeHour(ended: number, next: number): void {
+    const { writer } = this.#store;
+    const day = periodEnd(ended, 1440);
+    writer.rollUpHour(this.market, ended);
+    if (periodEnd(next, 1440) !== day) writer.rollUpDay(this.market, day);
   }
 }
