@@ -202,15 +202,17 @@ export const history: Behaviour = (app) => {
       await page.clock.install();
       await openHistory(app());
       await page.getByText('As of').waitFor();
+      await page.clock.pauseAt(Date.now() + 2_000);
       for (const price of ['0.4600', '0.4700', '0.4800']) {
         const quotes = [quote(newYork, price, '0.4900', price)];
         await page.evaluate((pushed) => window.harness.push('quotes', pushed), quotes);
+        await page.clock.fastForward(100);
+        await expect.poll(() => rangesOf(page)).toHaveLength(1);
       }
-      expect(await readOf(page)).toHaveLength(1);
       await page.clock.fastForward(1_000);
-      await expect.poll(() => rangesOf(page)).toHaveLength(1);
+      await expect.poll(() => rangesOf(page)).toHaveLength(2);
       await page.clock.fastForward(5_000);
-      expect(await readOf(page)).toHaveLength(2);
+      expect(await readOf(page)).toHaveLength(3);
       await page.clock.resume();
     });
 
