@@ -1,32 +1,6 @@
-import { existsSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { CHROMIUM, Harness, type HarnessWindow } from './harness/browser.ts';
+import { describeWindow } from './describe-window.ts';
 import { historyScreenStates } from './harness/history-screens.ts';
 import { accessibilityOf } from './window/accessibility.ts';
 import { history } from './window/history.ts';
 
-/** The history screen in the built app, in the system's Chromium, under the app's content policy. */
-describe.skipIf(!existsSync(CHROMIUM))(
-  `history in the window (skipped without ${CHROMIUM})`,
-  () => {
-    let harness: Harness;
-    let window: HarnessWindow;
-
-    beforeAll(async () => {
-      harness = await Harness.start();
-      window = await harness.openWindow({ reducedMotion: 'reduce' });
-      window.page.setDefaultTimeout(8000);
-    }, 60_000);
-
-    afterAll(() => harness.stop());
-
-    afterEach(() => {
-      expect(window.complaints.splice(0), 'errors, or violations of the content policy').toEqual(
-        [],
-      );
-    });
-
-    for (const behaviour of [history, accessibilityOf(historyScreenStates)])
-      behaviour(() => window);
-  },
-);
+describeWindow('history in the window', [history, accessibilityOf(historyScreenStates)]);
