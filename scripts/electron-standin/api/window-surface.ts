@@ -69,10 +69,13 @@ export class WindowSurface {
       const size = { width, height, deviceScaleFactor: 0, mobile: false };
       this.#onPage(({ session }) => session.send('Emulation.setDeviceMetricsOverride', size));
     } else {
-      this.#onPage(async () => {
+      this.#onPage(async ({ session }) => {
         const { frame } = await this.#window();
         const outer = { width: width + frame.width, height: height + frame.height };
-        await this.#setBounds({ left: x, top: y, ...outer });
+        const screen = await screenOf(session);
+        const left = Math.max(0, Math.min(x, screen.width - outer.width));
+        const top = Math.max(0, Math.min(y, screen.height - outer.height));
+        await this.#setBounds({ left, top, ...outer });
       });
     }
   }
@@ -150,4 +153,11 @@ export class WindowSurface {
   #onPage(task: (page: Page) => Promise<unknown>): void {
     this.#contents?.onPage(task).catch(() => undefined);
   }
+}
+
+/** The screen there really is, which may be smaller than the one the app is told of: its windows are moved into it. */
+async function screenOf(session: Page['session']): Promise<{ width: number; height: number }> {
+  const expression = '({ width: screen.availWidth, height: screen.availHeight })';
+  const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });
+  return result.value as { width: number; height: number };
 }
