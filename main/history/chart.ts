@@ -9,7 +9,7 @@ import {
 import { isSettled } from '../../preload/contract/market.ts';
 import { fillQuiet } from './fill-quiet.ts';
 import type { HistoryStore } from './history-store.ts';
-import { knownRange } from './known-range.ts';
+import { candleBounds, knownRange, type CandleBounds } from './known-range.ts';
 import type { StoredMarket } from './market-registry.ts';
 import { DAY_MS, HOUR_MS, periodMs, widen } from './period.ts';
 import { subtract, touchedPeriods, union } from './ranges.ts';
@@ -37,14 +37,16 @@ export function readChart(
   now: number,
   wanted?: CandlePeriod,
 ): ChartData {
-  const known = knownRange(store, stored.id, now);
+  const bounds = candleBounds(store, stored.id);
+  const known = knownRange(store, stored.id, now, bounds);
   const range = typeof span === 'string' ? rangeOf(span, stored, known, now) : span;
   const period =
-    wanted && fits(range, wanted) ? wanted : fittingPeriod(store, stored.id, range, now);
+    wanted && fits(range, wanted) ? wanted : fittingPeriod(store, stored.id, bounds, range, now);
   const whole = widen(range, period);
   const found = store.candles.between(stored.id, period, whole);
   const recorded = store.coverage.recorded(stored.id, whole, now);
-  const before = store.candles.newest(stored.id, period, whole.startTime);
+  const isBegun = found[0]?.endTime === whole.startTime + periodMs(period);
+  const before = isBegun ? null : store.candles.newest(stored.id, period, whole.startTime);
   const isComplete = found.length * periodMs(period) >= whole.endTime - whole.startTime;
   const candles = isComplete ? found : fillQuiet(found, before, clip(recorded, whole), period);
   return {
@@ -57,7 +59,7 @@ export function readChart(
     marks: store.markets.marks(stored.id),
     summary: summarise(candles),
     asOf: known?.endTime ?? null,
-    since: sinceWhen(store, stored.id, period),
+    since: sinceWhen(bounds, period),
   };
 }
 
@@ -72,8 +74,8 @@ function rangeOf(
   return { startTime: Math.min(known?.startTime ?? endTime - DAY_MS, endTime - HOUR_MS), endTime };
 }
 
-function sinceWhen({ candles }: HistoryStore, id: number, period: CandlePeriod): number | null {
-  const bounds = candles.bounds(id, period);
+function sinceWhen(all: readonly CandleBounds[], period: CandlePeriod): number | null {
+  const bounds = all.find((each) => each.period === period)?.bounds ?? null;
   return bounds && bounds.startTime - periodMs(period);
 }
 
@@ -84,16 +86,20 @@ const fits = ({ startTime, endTime }: TimeRange, period: CandlePeriod): boolean 
 function fittingPeriod(
   { candles, coverage }: HistoryStore,
   id: number,
+  all: readonly CandleBounds[],
   range: TimeRange,
   now: number,
 ): CandlePeriod {
-  const fitting = candlePeriods.filter((period) => fits(range, period));
+  const fitting = all.filter(({ period }) => fits(range, period));
   const isRecorded = coverage.recorded(id, range, now).length > 0;
-  const existing = fitting.find((period) => {
-    const newest = candles.newest(id, period, widen(range, period).endTime);
-    return newest !== null && (isRecorded || newest.endTime > range.startTime);
+  const existing = fitting.find(({ period, bounds }) => {
+    const { endTime } = widen(range, period);
+    if (!bounds || bounds.startTime > endTime) return false;
+    if (isRecorded) return true;
+    const newest = bounds.endTime <= endTime ? bounds : candles.newest(id, period, endTime);
+    return newest !== null && newest.endTime > range.startTime;
   });
-  return existing ?? fitting[0] ?? 1440;
+  return (existing ?? fitting[0])?.period ?? 1440;
 }
 
 /** Times of the market's life of which there is neither a recording nor a candle. */

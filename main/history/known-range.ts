@@ -12,12 +12,18 @@ export interface CandleBounds {
   readonly bounds: TimeRange | null;
 }
 
+/** Where the candles of each length begin and end, finest first. */
+export function candleBounds({ candles }: HistoryStore, id: number): readonly CandleBounds[] {
+  return candlePeriods.map((period) => ({ period, bounds: candles.bounds(id, period) }));
+}
+
 /** From the oldest to the newest moment that something is stored of. */
-export function knownRange(store: HistoryStore, id: number, now: number): TimeRange | null {
-  const candles = candlePeriods.map((period) => ({
-    period,
-    bounds: store.candles.bounds(id, period),
-  }));
+export function knownRange(
+  store: HistoryStore,
+  id: number,
+  now: number,
+  candles = candleBounds(store, id),
+): TimeRange | null {
   const recorded = store.coverage.recorded(id, { startTime: 0, endTime: now }, now);
   return rangeOfKnown(
     candles,
