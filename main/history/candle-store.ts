@@ -1,10 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type {
-  CandlePeriod,
-  CandleSource,
-  HistoryCandle,
-  PriceSpan,
-  TimeRange,
+import {
+  candlePeriods,
+  type CandlePeriod,
+  type CandleSource,
+  type HistoryCandle,
+  type PriceSpan,
+  type TimeRange,
 } from '../../preload/contract/history.ts';
 import type { CentiContracts, MicroDollars } from '../../preload/contract/prices.ts';
 
@@ -25,16 +26,19 @@ type Row = readonly [
 /** The place of a source in this list is what the database keeps. */
 const SOURCES: readonly CandleSource[] = ['recorded', 'backfilled', 'mixed'];
 
+/** Ends of a market's oldest and newest candle of one length. */
+export interface CandleBounds {
+  readonly period: CandlePeriod;
+  readonly bounds: TimeRange | null;
+}
+
 /** Candles of all markets and lengths. */
 export class CandleStore {
   readonly #put: Statement;
   readonly #between: Statement<[number, number, number, number], Row>;
   readonly #count: Statement<[number, number, number, number], number>;
   readonly #newest: Statement<[number, number, number], Row>;
-  readonly #bounds: Statement<
-    [number, number, number, number],
-    { readonly first: number | null; readonly last: number | null }
-  >;
+  readonly #bounds: Statement<number[], readonly (number | null)[]>;
   readonly #newestRecorded: Statement<[number, number], number>;
 
   constructor(database: Database) {
@@ -57,10 +61,14 @@ export class CandleStore {
         `SELECT ${COLUMNS} FROM candle WHERE market_id = ? AND period = ? AND end_time <= ? ORDER BY end_time DESC LIMIT 1`,
       )
       .raw();
-    this.#bounds = database.prepare(
-      `SELECT (SELECT min(end_time) FROM candle WHERE market_id = ? AND period = ?) AS first,
-              (SELECT max(end_time) FROM candle WHERE market_id = ? AND period = ?) AS last`,
+    const ends = candlePeriods.flatMap((period) =>
+      ['min', 'max'].map(
+        (end) => `(SELECT ${end}(end_time) FROM candle WHERE market_id = ? AND period = ${period})`,
+      ),
     );
+    this.#bounds = database
+      .prepare<number[], readonly (number | null)[]>(`SELECT ${ends.join(', ')}`)
+      .raw();
     this.#newestRecorded = database
       .prepare<[number, number], number>(
         'SELECT end_time FROM candle WHERE market_id = ? AND period = 1 AND end_time > ? AND source = 0 ORDER BY end_time DESC LIMIT 1',
@@ -112,10 +120,17 @@ export class CandleStore {
     return row ? toCandle(row) : null;
   }
 
-  /** Ends of the oldest and the newest candle. */
-  bounds(market: number, period: CandlePeriod): TimeRange | null {
-    const { first = null, last = null } = this.#bounds.get(market, period, market, period) ?? {};
-    return first === null || last === null ? null : { startTime: first, endTime: last };
+  /** Ends of the oldest and the newest candle of each length, finest first. */
+  bounds(market: number): readonly CandleBounds[] {
+    const ends = this.#bounds.get(...candlePeriods.flatMap(() => [market, market])) ?? [];
+    return candlePeriods.map((period, place) => {
+      const startTime = ends[2 * place] ?? null;
+      const endTime = ends[2 * place + 1] ?? null;
+      return {
+        period,
+        bounds: startTime === null || endTime === null ? null : { startTime, endTime },
+      };
+    });
   }
 
   /** End of the newest minute after a time that was made of ticks. */

@@ -7,9 +7,10 @@ import {
   type TimeRange,
 } from '../../preload/contract/history.ts';
 import { isSettled } from '../../preload/contract/market.ts';
+import type { CandleBounds } from './candle-store.ts';
 import { fillQuiet } from './fill-quiet.ts';
 import type { HistoryStore } from './history-store.ts';
-import { candleBounds, knownRange, type CandleBounds } from './known-range.ts';
+import { knownRange } from './known-range.ts';
 import type { StoredMarket } from './market-registry.ts';
 import { DAY_MS, HOUR_MS, periodMs, widen } from './period.ts';
 import { subtract, touchedPeriods, union } from './ranges.ts';
@@ -37,7 +38,7 @@ export function readChart(
   now: number,
   wanted?: CandlePeriod,
 ): ChartData {
-  const bounds = candleBounds(store, stored.id);
+  const bounds = store.candles.bounds(stored.id);
   const known = knownRange(store, stored.id, now, bounds);
   const range = typeof span === 'string' ? rangeOf(span, stored, known, now) : span;
   const period =

@@ -1,28 +1,14 @@
-import {
-  candlePeriods,
-  type CandlePeriod,
-  type TimeRange,
-} from '../../preload/contract/history.ts';
+import type { TimeRange } from '../../preload/contract/history.ts';
+import type { CandleBounds } from './candle-store.ts';
 import type { HistoryStore } from './history-store.ts';
 import { periodMs } from './period.ts';
-
-/** Ends of a market's oldest and newest candle of one length. */
-export interface CandleBounds {
-  readonly period: CandlePeriod;
-  readonly bounds: TimeRange | null;
-}
-
-/** Where the candles of each length begin and end, finest first. */
-export function candleBounds({ candles }: HistoryStore, id: number): readonly CandleBounds[] {
-  return candlePeriods.map((period) => ({ period, bounds: candles.bounds(id, period) }));
-}
 
 /** From the oldest to the newest moment that something is stored of. */
 export function knownRange(
   store: HistoryStore,
   id: number,
   now: number,
-  candles = candleBounds(store, id),
+  candles = store.candles.bounds(id),
 ): TimeRange | null {
   const recorded = store.coverage.recorded(id, { startTime: 0, endTime: now }, now);
   return rangeOfKnown(
