@@ -1,6 +1,6 @@
 import type { AlertWatch } from '../preload/contract/alerts.ts';
 import type { Environment } from '../preload/contract/environment.ts';
-import type { Connection } from '../preload/contract/connection.ts';
+import { isFresh, type Connection } from '../preload/contract/connection.ts';
 import type { RecordingState } from '../preload/contract/history.ts';
 import type { Market } from '../preload/contract/market.ts';
 import type { Result } from '../preload/contract/result.ts';
@@ -189,10 +189,7 @@ export class Session {
   #onConnection(connection: Connection): void {
     const { freshness, lastConfirmedTime } = connection;
     this.alerts.onConnection(connection);
-    this.history.recorder.setFresh(
-      freshness === 'live' || freshness === 'polling',
-      lastConfirmedTime,
-    );
+    this.history.recorder.setFresh(isFresh(freshness), lastConfirmedTime);
   }
 
   /** A write that failed may be the first to notice that the disk is full. */

@@ -1,5 +1,5 @@
 import type { AlertWatch, Firing, RuleStatus } from '../../preload/contract/alerts.ts';
-import type { Connection, Freshness } from '../../preload/contract/connection.ts';
+import { isFresh, type Connection, type Freshness } from '../../preload/contract/connection.ts';
 import type { Market } from '../../preload/contract/market.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { Clock } from '../adapters/clock.ts';
@@ -125,10 +125,7 @@ export class AlertService {
   onConnection(connection: Pick<Connection, 'freshness' | 'lastConfirmedTime'>): void {
     const { freshness, lastConfirmedTime } = connection;
     this.#freshness = freshness;
-    this.#pieces.keeper.setFresh(
-      freshness === 'live' || freshness === 'polling',
-      lastConfirmedTime,
-    );
+    this.#pieces.keeper.setFresh(isFresh(freshness), lastConfirmedTime);
     this.#announceWatch();
   }
 

@@ -12,6 +12,11 @@ import type { Failure } from './result.ts';
  */
 export type Freshness = 'live' | 'polling' | 'stale' | 'offline' | 'maintenance';
 
+/** Whether prices are as new as they can be. */
+export function isFresh(freshness: Freshness | null): freshness is 'live' | 'polling' {
+  return freshness === 'live' || freshness === 'polling';
+}
+
 /** The stream connection as a state machine; the diagram is above its implementation in main/kalshi. */
 export type StreamState =
   | { readonly name: 'idle' }

@@ -1,4 +1,4 @@
-import type { Freshness } from '../../preload/contract/connection.ts';
+import { isFresh, type Freshness } from '../../preload/contract/connection.ts';
 import type {
   CandlePeriod,
   CandleSource,
@@ -95,7 +95,7 @@ export function comparedSentence(
 /** How far the stored data reaches, and why no further: `As of 14:32, offline`. */
 export function asOfText(asOf: number, freshness: Freshness, now: number): string {
   const reasons = { stale: ', offline', offline: ', offline', maintenance: ', maintenance' };
-  const reason = freshness === 'live' || freshness === 'polling' ? '' : reasons[freshness];
+  const reason = isFresh(freshness) ? '' : reasons[freshness];
   return `As of ${shortMoment(asOf, now)}${reason}`;
 }
 

@@ -1,5 +1,5 @@
 import type { AlertWatch } from '../../../preload/contract/alerts.ts';
-import type { Freshness } from '../../../preload/contract/connection.ts';
+import { isFresh, type Freshness } from '../../../preload/contract/connection.ts';
 
 /** What decides whether alerts are being watched. */
 export interface WatchEvidence {
@@ -31,6 +31,6 @@ export function judgeWatch(evidence: WatchEvidence): AlertWatch {
 
 function reasonOf({ freshness, storageFailing }: WatchEvidence): Reason | null {
   if (storageFailing) return 'storage';
-  if (freshness === 'live' || freshness === 'polling') return null;
+  if (isFresh(freshness)) return null;
   return freshness ?? 'starting';
 }
