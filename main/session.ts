@@ -144,9 +144,7 @@ export class Session {
       this.trades.offer(trade);
     });
     this.trades.listenToWatched(() => this.#followTrades());
-    this.exchange.stream.listenToEvents((event) => {
-      if (event.kind === 'lifecycle') this.series.note(event.ticker);
-    });
+    this.exchange.stream.listenToTurns((ticker) => this.series.note(ticker));
     this.history.follow(this.#tickers);
     this.#followTrades();
     this.feed.start(this.#tickers);

@@ -193,7 +193,7 @@ export class Feed {
     }
   }
 
-  /** Events of all markets arrive, whether they are followed or not. */
+  /** One may still arrive for a market that has just left the list. */
   #onLifecycle({ ticker, patch, incomplete }: LifecycleEvent): void {
     this.#parts.book.patchMarket(ticker, patch);
     if (incomplete && this.#tickers.includes(ticker)) void this.#poller.pollAnew();

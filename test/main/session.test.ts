@@ -111,6 +111,18 @@ describe('against an exchange that misbehaves, with a key', () => {
     await until(isLive);
   });
 
+  it('hears from the stream that the next market of a followed series has opened', async () => {
+    await goLive();
+    await session.series.add('KXETH5M');
+    const shown = () => session.watchlist.entries.find(({ series }) => series)?.series?.market;
+    await until(() => typeof shown() === 'string');
+    const opened = clock.now();
+    server.operator.close(shown() ?? expect.fail('None is shown'));
+    const next = server.operator.openNext('KXETH5M');
+    await until(() => next.includes(shown() ?? ''), 100);
+    expect(clock.now() - opened).toBeLessThan(10_000);
+  });
+
   it.each([10 * 60_000, -10 * 60_000])(
     'signs with the time of the exchange when this clock is %i ms off',
     async (offset) => {

@@ -46,6 +46,7 @@ export class Stream {
   readonly #book = new WatchedBook();
   readonly #events = new Emitter<StreamEvent>();
   readonly #trades = new Emitter<Trade>();
+  readonly #turns = new Emitter<string>();
   readonly #frames = new Emitter<RawFrame>();
   #followed: ReadonlySet<string> = new Set();
   #gapUntold = false;
@@ -73,6 +74,8 @@ export class Stream {
   readonly listenToEvents = this.#events.listen;
   /** Calls back on every trade of the markets given to `setTradeMarkets`. */
   readonly listenToTrades = this.#trades.listen;
+  /** Calls back with the ticker of each market that something happens to, followed or not: new ones cannot be followed yet. */
+  readonly listenToTurns = this.#turns.listen;
   /** Calls back on every frame before it is read. */
   readonly listenToFrames = this.#frames.listen;
 
@@ -145,6 +148,7 @@ export class Stream {
         if (this.#followed.has(body.quote.ticker)) this.#events.emit(body);
         return;
       case 'lifecycle':
+        this.#turns.emit(body.ticker);
         if (this.#followed.has(body.ticker)) this.#events.emit(body);
         return;
       case 'trade':

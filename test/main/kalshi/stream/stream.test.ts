@@ -120,6 +120,19 @@ describe('a stream', () => {
     expect(events).toEqual([{ kind: 'lifecycle', ticker: 'A', patch, incomplete: false }]);
   });
 
+  it('names every market that something happens to, so that new ones are found', async () => {
+    const { stream, exchange } = makeOpenStream();
+    const turns: string[] = [];
+    stream.listenToTurns((ticker) => turns.push(ticker));
+    stream.setMarkets(['A']);
+    await settle();
+    const sid = exchange.sidOf('market_lifecycle_v2');
+    for (const market_ticker of ['B-NEW', 'A']) {
+      exchange.sends(sid, 'market_lifecycle_v2', { market_ticker, event_type: 'created' });
+    }
+    expect(turns).toEqual(['B-NEW', 'A']);
+  });
+
   it('tells trades where they are wanted', async () => {
     const { stream, exchange, sockets } = makeOpenStream();
     const trades: string[] = [];
