@@ -3,10 +3,10 @@
  * file, and that no web page can imitate.
  */
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'kalshi-tray';
+const APP_HOST = 'kalshi-tray';
 
 /** What `senderFrame.origin` and `location.origin` say inside the window. */
-export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
+const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
 /** The page the window loads. */
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;

@@ -3,7 +3,7 @@ import type { Platform } from '../../preload/contract/snapshot.ts';
 import type { Size } from './geometry.ts';
 
 export const DEFAULT_SIZE: Size = { width: 400, height: 600 };
-export const MIN_SIZE: Size = { width: 320, height: 400 };
+const MIN_SIZE: Size = { width: 320, height: 400 };
 
 /**
  * The page runs sandboxed, isolated and without Node. These are Electron's defaults today; they are written down because

@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS, narrow, periodMs, widen } from './period.ts';
 import { cut, subtract, touchedPeriods } from './ranges.ts';
 
 /** Before that, hourly candles are fine enough. */
-export const MINUTES_BACK_MS = 7 * DAY_MS;
+const MINUTES_BACK_MS = 7 * DAY_MS;
 /** A market whose opening is not told is looked at this far back. */
 const UNKNOWN_OPENING_MS = 365 * DAY_MS;
 /** A candle may still change for a while after its period has ended. */

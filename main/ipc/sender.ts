@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent } from 'electron';
 
 /** The only origin whose messages are answered. Compared by protocol and host: Node's `URL.origin` is `null` for `app:`. */
-export const RENDERER_ORIGIN = { protocol: 'app:', host: 'kalshi-tray' } as const;
+const RENDERER_ORIGIN = { protocol: 'app:', host: 'kalshi-tray' } as const;
 
 /**
  * Whether a message comes from our own page, in its main frame. Call it before any `await`: `senderFrame` is looked up

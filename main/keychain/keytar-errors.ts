@@ -1,7 +1,7 @@
 import type { Failure } from '../../preload/contract/result.ts';
 
 /** What the person is told for each way a keychain can be out of reach. */
-export const keychainMissing: Failure = {
+const keychainMissing: Failure = {
   code: 'keychain-missing',
   message:
     'No keychain answers on this computer. Install and start one (GNOME Keyring, KWallet or KeePassXC), then try again.',

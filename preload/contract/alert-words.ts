@@ -1,4 +1,4 @@
-import type { Condition, Firing, MarketCondition, PriceSubject, Watch } from './alerts.ts';
+import type { Condition, Firing, MarketCondition, PriceSubject } from './alerts.ts';
 import { formatCents, type MicroDollars } from './prices.ts';
 import { assertNever } from './result.ts';
 
@@ -40,18 +40,6 @@ export function describeCondition(condition: Condition): string {
       return `No fresh prices for ${span(condition.minutes)}`;
     default:
       return assertNever(condition);
-  }
-}
-
-/** The ticker or series a rule watches; `null` for the whole app. */
-export function watchedName(watch: Watch): string | null {
-  switch (watch.scope) {
-    case 'market':
-      return watch.ticker;
-    case 'series':
-      return watch.series;
-    case 'app':
-      return null;
   }
 }
 

@@ -51,9 +51,6 @@ const settingFields = {
   retention: retentionSchema,
 };
 
-/** Settings as they are kept. */
-export const settingsSchema: z.ZodType<Settings> = z.object(settingFields);
-
 /** Any part of the settings. */
 export const settingsPatchSchema: z.ZodType<Partial<Settings>> = z.object({
   environment: settingFields.environment.exactOptional(),

@@ -7,7 +7,7 @@ export interface Note {
 }
 
 /** Two notes a fourth apart (E5 and A5, equal temperament): rising for up, falling for down. */
-export const NOTES: Readonly<Record<Tone, readonly [Note, Note]>> = {
+const NOTES: Readonly<Record<Tone, readonly [Note, Note]>> = {
   up: [
     { frequency: 659.26, start: 0 },
     { frequency: 880, start: 0.12 },
@@ -19,7 +19,7 @@ export const NOTES: Readonly<Record<Tone, readonly [Note, Note]>> = {
 };
 
 /** Seconds a note rings, and a whole tone takes. */
-export const RING = 0.5;
+const RING = 0.5;
 export const TONE_LENGTH = 0.12 + RING;
 
 /** Seconds from silence to full loudness: none at all would click. */

@@ -65,10 +65,6 @@ export class Places {
     return this.#places.get(`series:${seriesOf(ticker)}`);
   }
 
-  get ofApp(): Place | undefined {
-    return this.#places.get('app');
-  }
-
   /** Takes a rule in, replacing one of the same id; a place seen for the first time starts with `facts`. */
   add(tracked: Tracked, facts: Pick<Place, 'tick' | 'market' | 'confirmed'>): void {
     const { id, watch } = tracked.rule;

@@ -12,7 +12,7 @@ export interface QuoteBody {
 }
 
 /** What is used of a `ticker` message. Source: AsyncAPI, channel `ticker`. */
-export const tickerShape = {
+const tickerShape = {
   market_ticker: z.string(),
   price_dollars: dollars,
   yes_bid_dollars: dollars,

@@ -1,5 +1,5 @@
 /** Error codes of the stream and the words the exchange sends with them (Kalshi API docs, "WebSocket Connection"). */
-export const errorWords = {
+const errorWords = {
   1: 'Unable to process message',
   2: 'Params required',
   3: 'Channels required',
