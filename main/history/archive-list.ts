@@ -1,12 +1,9 @@
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import {
-  candlePeriods,
-  type ArchiveEntry,
-  type TimeRange,
-} from '../../preload/contract/history.ts';
+import { candlePeriods, type ArchiveEntry } from '../../preload/contract/history.ts';
 import type { MarketResult, MarketStatus } from '../../preload/contract/market.ts';
 import { queryAside } from '../adapters/query-aside.ts';
-import { rangeOfKnown } from './known-range.ts';
+import { knownRange } from './known-range.ts';
+import { rangeFrom } from './ranges.ts';
 
 /** What a row takes on disk, about: measured over 10 million ticks, indexes and page headers included. */
 const TICK_BYTES = 48;
@@ -71,7 +68,7 @@ export async function listArchive(
 
 function toEntry(row: Row, now: number): Omit<ArchiveEntry, 'isFollowed'> {
   const { ticker, title, result, deletedTime, ticks, candles } = row;
-  const known = rangeOfKnown(
+  const known = knownRange(
     candlePeriods.map((period) => ({
       period,
       bounds: rangeFrom(row[`first${period}`], row[`last${period}`]),
@@ -94,8 +91,4 @@ function toEntry(row: Row, now: number): Omit<ArchiveEntry, 'isFollowed'> {
     isKept: row.pinned === 1,
     deletedTime,
   };
-}
-
-function rangeFrom(startTime: number | null, endTime: number | null): TimeRange | null {
-  return startTime === null || endTime === null ? null : { startTime, endTime };
 }

@@ -8,6 +8,7 @@ import {
   type TimeRange,
 } from '../../preload/contract/history.ts';
 import type { CentiContracts, MicroDollars } from '../../preload/contract/prices.ts';
+import { rangeFrom } from './ranges.ts';
 
 const COLUMNS = `end_time, bid_open, bid_high, bid_low, bid_close, ask_open, ask_high, ask_low, ask_close,
   price_open, price_high, price_low, price_close, volume, open_interest, source`;
@@ -32,13 +33,18 @@ export interface CandleBounds {
   readonly bounds: TimeRange | null;
 }
 
-/** Candles of all markets and lengths. */
+/**
+ * Candles of all markets and lengths.
+ *
+ * `+?` where a query is sorted: SQLite with STAT4 compiles such a query again for every value bound to a bare `?`, as the best
+ * plan might depend on it, which takes four times as long as a look-up. Source: sqlite.org/c3ref/prepare.html.
+ */
 export class CandleStore {
   readonly #put: Statement;
   readonly #between: Statement<[number, number, number, number], Row>;
   readonly #count: Statement<[number, number, number, number], number>;
   readonly #newest: Statement<[number, number, number], Row>;
-  readonly #bounds: Statement<number[], readonly (number | null)[]>;
+  readonly #bounds: Statement<[{ market: number }], readonly (number | null)[]>;
   readonly #newestRecorded: Statement<[number, number], number>;
 
   constructor(database: Database) {
@@ -48,7 +54,7 @@ export class CandleStore {
     );
     this.#between = database
       .prepare<[number, number, number, number], Row>(
-        `SELECT ${COLUMNS} FROM candle WHERE market_id = ? AND period = ? AND end_time > ? AND end_time <= ? ORDER BY end_time`,
+        `SELECT ${COLUMNS} FROM candle WHERE market_id = +? AND period = +? AND end_time > +? AND end_time <= +? ORDER BY end_time`,
       )
       .raw();
     this.#count = database
@@ -58,16 +64,17 @@ export class CandleStore {
       .pluck();
     this.#newest = database
       .prepare<[number, number, number], Row>(
-        `SELECT ${COLUMNS} FROM candle WHERE market_id = ? AND period = ? AND end_time <= ? ORDER BY end_time DESC LIMIT 1`,
+        `SELECT ${COLUMNS} FROM candle WHERE market_id = +? AND period = +? AND end_time <= +? ORDER BY end_time DESC LIMIT 1`,
       )
       .raw();
     const ends = candlePeriods.flatMap((period) =>
       ['min', 'max'].map(
-        (end) => `(SELECT ${end}(end_time) FROM candle WHERE market_id = ? AND period = ${period})`,
+        (end) =>
+          `(SELECT ${end}(end_time) FROM candle WHERE market_id = +@market AND period = ${period})`,
       ),
     );
     this.#bounds = database
-      .prepare<number[], readonly (number | null)[]>(`SELECT ${ends.join(', ')}`)
+      .prepare<[{ market: number }], readonly (number | null)[]>(`SELECT ${ends.join(', ')}`)
       .raw();
     this.#newestRecorded = database
       .prepare<[number, number], number>(
@@ -122,15 +129,11 @@ export class CandleStore {
 
   /** Ends of the oldest and the newest candle of each length, finest first. */
   bounds(market: number): readonly CandleBounds[] {
-    const ends = this.#bounds.get(...candlePeriods.flatMap(() => [market, market])) ?? [];
-    return candlePeriods.map((period, place) => {
-      const startTime = ends[2 * place] ?? null;
-      const endTime = ends[2 * place + 1] ?? null;
-      return {
-        period,
-        bounds: startTime === null || endTime === null ? null : { startTime, endTime },
-      };
-    });
+    const ends = this.#bounds.get({ market }) ?? [];
+    return candlePeriods.map((period, place) => ({
+      period,
+      bounds: rangeFrom(ends[2 * place], ends[2 * place + 1]),
+    }));
   }
 
   /** End of the newest minute after a time that was made of ticks. */

@@ -39,16 +39,19 @@ export function readChart(
   wanted?: CandlePeriod,
 ): ChartData {
   const bounds = store.candles.bounds(stored.id);
-  const known = knownRange(store, stored.id, now, bounds);
+  const known = knownRange(bounds, store.coverage.recordedBounds(stored.id, now), now);
   const range = typeof span === 'string' ? rangeOf(span, stored, known, now) : span;
+  const recorded = store.coverage.recorded(stored.id, range, now);
   const period =
-    wanted && fits(range, wanted) ? wanted : fittingPeriod(store, stored.id, bounds, range, now);
+    wanted && fits(range, wanted)
+      ? wanted
+      : fittingPeriod(store, stored.id, bounds, range, recorded.length > 0);
   const whole = widen(range, period);
   const found = store.candles.between(stored.id, period, whole);
-  const recorded = store.coverage.recorded(stored.id, whole, now);
-  const isBegun = found[0]?.endTime === whole.startTime + periodMs(period);
-  const before = isBegun ? null : store.candles.newest(stored.id, period, whole.startTime);
+  const since = sinceWhen(bounds, period);
   const isComplete = found.length * periodMs(period) >= whole.endTime - whole.startTime;
+  const hasOlder = !isComplete && since !== null && since < whole.startTime;
+  const before = hasOlder ? store.candles.newest(stored.id, period, whole.startTime) : null;
   const candles = isComplete ? found : fillQuiet(found, before, clip(recorded, whole), period);
   return {
     ticker: stored.ticker,
@@ -60,7 +63,7 @@ export function readChart(
     marks: store.markets.marks(stored.id),
     summary: summarise(candles),
     asOf: known?.endTime ?? null,
-    since: sinceWhen(bounds, period),
+    since,
   };
 }
 
@@ -85,14 +88,13 @@ const fits = ({ startTime, endTime }: TimeRange, period: CandlePeriod): boolean 
 
 /** The finest candles that fit and exist; those that are kept for a shorter time give way to longer ones. */
 function fittingPeriod(
-  { candles, coverage }: HistoryStore,
+  { candles }: HistoryStore,
   id: number,
   all: readonly CandleBounds[],
   range: TimeRange,
-  now: number,
+  isRecorded: boolean,
 ): CandlePeriod {
   const fitting = all.filter(({ period }) => fits(range, period));
-  const isRecorded = coverage.recorded(id, range, now).length > 0;
   const existing = fitting.find(({ period, bounds }) => {
     const { endTime } = widen(range, period);
     if (!bounds || bounds.startTime > endTime) return false;

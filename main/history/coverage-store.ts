@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CandlePeriod, TimeRange } from '../../preload/contract/history.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import { union } from './ranges.ts';
+import { rangeFrom, union } from './ranges.ts';
 
 /** A stretch of recording that was never closed: the app did not end as it should. */
 export interface OpenStretch {
@@ -9,11 +9,17 @@ export interface OpenStretch {
   readonly startTime: number;
 }
 
+interface Ends {
+  readonly startTime: number | null;
+  readonly endTime: number | null;
+}
+
 /** Of which times the stored history is complete: those that were recorded, and those that were fetched. */
 export class CoverageStore {
   readonly #begin;
   readonly #end;
   readonly #recorded;
+  readonly #recordedBounds;
   readonly #fetched;
   readonly #forget;
   readonly #add;
@@ -29,6 +35,9 @@ export class CoverageStore {
     this.#recorded = database.prepare<[number, number, number, number], TimeRange>(
       `SELECT start_time AS startTime, ifnull(end_time, ?) AS endTime FROM stretch
        WHERE market_id = ? AND start_time < ? AND ifnull(end_time, 9e15) > ?`,
+    );
+    this.#recordedBounds = database.prepare<[number, number], Ends>(
+      'SELECT min(start_time) AS startTime, max(ifnull(end_time, ?)) AS endTime FROM stretch WHERE market_id = ?',
     );
     this.#fetched = database.prepare<[number, number, number, number], TimeRange>(
       `SELECT start_time AS startTime, end_time AS endTime FROM coverage
@@ -75,6 +84,12 @@ export class CoverageStore {
     return this.#recorded
       .all(now, market, range.endTime, range.startTime)
       .toSorted((a, b) => a.startTime - b.startTime);
+  }
+
+  /** From the first to the last recorded moment; a stretch still open reaches to `now`. */
+  recordedBounds(market: number, now: number): TimeRange | null {
+    const ends = this.#recordedBounds.get(now, market);
+    return rangeFrom(ends?.startTime, ends?.endTime);
   }
 
   /** Times that reach into or touch a range and whose candles were asked of the exchange. */

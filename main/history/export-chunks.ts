@@ -29,7 +29,7 @@ export function chunksOf(
   { content, range }: ExportRequest,
   now: number,
 ): Iterable<Chunk> {
-  const known = knownRange(store, id, now);
+  const known = knownRange(store.candles.bounds(id), store.coverage.recordedBounds(id, now), now);
   if (!known) return [];
   const wanted = range ?? { startTime: known.startTime - 1, endTime: known.endTime };
   const part = {

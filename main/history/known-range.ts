@@ -1,33 +1,13 @@
 import type { TimeRange } from '../../preload/contract/history.ts';
 import type { CandleBounds } from './candle-store.ts';
-import type { HistoryStore } from './history-store.ts';
 import { periodMs } from './period.ts';
 
-/** From the oldest to the newest moment that something is stored of. */
-export function knownRange(
-  store: HistoryStore,
-  id: number,
-  now: number,
-  candles = store.candles.bounds(id),
-): TimeRange | null {
-  const recorded = store.coverage.recorded(id, { startTime: 0, endTime: now }, now);
-  return rangeOfKnown(
-    candles,
-    recorded.length === 0
-      ? null
-      : {
-          startTime: Math.min(...recorded.map(({ startTime }) => startTime)),
-          endTime: Math.max(...recorded.map(({ endTime }) => endTime)),
-        },
-    now,
-  );
-}
-
 /**
- * The same from the bounds of candles, finest first, and of recording. A candle of an hour or a day reaches beyond what is
- * known of it, so one in which something finer begins or ends tells nothing of where that is.
+ * From the oldest to the newest moment that something is stored of, by the bounds of candles, finest first, and of
+ * recording. A candle of an hour or a day reaches beyond what is known of it, so one in which something finer begins or ends
+ * tells nothing of where that is.
  */
-export function rangeOfKnown(
+export function knownRange(
   candles: readonly CandleBounds[],
   recorded: TimeRange | null,
   now: number,

@@ -1,6 +1,16 @@
 import type { CandlePeriod, TimeRange } from '../../preload/contract/history.ts';
 import { narrow, widen } from './period.ts';
 
+/** The range between two ends; `null` when there are none. */
+export function rangeFrom(
+  startTime: number | null | undefined,
+  endTime: number | null | undefined,
+): TimeRange | null {
+  return typeof startTime === 'number' && typeof endTime === 'number'
+    ? { startTime, endTime }
+    : null;
+}
+
 /** The same times as few ranges as possible, in order. */
 export function union(ranges: readonly TimeRange[]): readonly TimeRange[] {
   const joined: TimeRange[] = [];

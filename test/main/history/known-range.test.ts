@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rangeOfKnown } from '../../../main/history/known-range.ts';
+import { knownRange } from '../../../main/history/known-range.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,7 +9,7 @@ const ends = (startTime: number, endTime: number) => ({ startTime, endTime });
 
 describe('what is known of a market', () => {
   it('ends where recording ended, not with the hour and day that were still forming', () => {
-    const known = rangeOfKnown(
+    const known = knownRange(
       [
         { period: 1, bounds: ends(noon - 20 * MINUTE, noon + 32 * MINUTE) },
         { period: 60, bounds: ends(noon, noon + HOUR) },
@@ -22,7 +22,7 @@ describe('what is known of a market', () => {
   });
 
   it('reaches as far back as coarser candles do', () => {
-    const known = rangeOfKnown(
+    const known = knownRange(
       [
         { period: 1, bounds: ends(noon, noon + MINUTE) },
         { period: 60, bounds: ends(noon - 30 * HOUR, noon) },
@@ -36,12 +36,12 @@ describe('what is known of a market', () => {
 
   it('is never of the future', () => {
     const bounds = ends(noon + HOUR, noon + HOUR);
-    expect(rangeOfKnown([{ period: 60, bounds }], null, noon + MINUTE)).toEqual(
+    expect(knownRange([{ period: 60, bounds }], null, noon + MINUTE)).toEqual(
       ends(noon, noon + MINUTE),
     );
   });
 
   it('is nothing when nothing is stored', () => {
-    expect(rangeOfKnown([{ period: 1, bounds: null }], null, noon)).toBeNull();
+    expect(knownRange([{ period: 1, bounds: null }], null, noon)).toBeNull();
   });
 });
