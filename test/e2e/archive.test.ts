@@ -14,10 +14,12 @@ import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NetworkCable } from '../fakes/network-cable.ts';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
+import { openLoad, recordAll } from '../main/history/load.ts';
 import { launch, type RunningApp } from './driver/index.ts';
 
 const FIELD = 'Ticker, kalshi.com address, or words of a title';
 const MIB = 1024 ** 2;
+const PAGE_BYTES = 4096;
 const patience = { timeout: 30_000 };
 /** Only root may mount the small disk. */
 const canMount = process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
@@ -91,13 +93,20 @@ async function openArchive(): Promise<Locator> {
 }
 
 /** Chooses what to export of the current market, and where to; `null` answers nothing. */
-async function exportTo(file: string | null, format: 'CSV' | 'JSON'): Promise<void> {
+async function exportTo(
+  file: string | null,
+  format: 'CSV' | 'JSON',
+  content = 'Hours',
+): Promise<void> {
   if (file !== null) await app.answerOpenDialog([file]);
   await page.keyboard.press('e');
-  await page.getByText('Hours', { exact: true }).click();
+  await page.getByText(content, { exact: true }).click();
   await page.getByText(format, { exact: true }).click();
   await page.getByRole('button', { name: 'Choose a file…' }).click();
 }
+
+const exported = (): readonly string[] =>
+  readdirSync(folder).filter((name) => name.includes('prices'));
 
 describe('the archive', () => {
   it('keeps, deletes and brings back a market that is followed no longer, by keyboard', async () => {
@@ -186,7 +195,50 @@ describe('an export', () => {
     await page.keyboard.press('Escape');
     await exportTo(null, 'CSV');
     await page.getByText('Where should the file go?').waitFor({ state: 'detached' });
-    expect(readdirSync(folder).filter((name) => name.includes('prices'))).toHaveLength(2);
+    expect(exported()).toHaveLength(2);
+  });
+
+  it('shows how far it is, and leaves nothing when it is cancelled', async () => {
+    mkdirSync(join(folder, 'data/data'), { recursive: true });
+    const load = openLoad(join(folder, 'data/data/history.db'), 'custom');
+    recordAll(load, { ticks: 400_000, markets: 1, spanMs: 86_400_000 });
+    load.store.database.close();
+    await start();
+    await openArchive();
+    await exportTo(join(folder, 'prices.csv'), 'CSV', 'Every change');
+    await page.getByText(/^[1-9][\d,]+ rows written$/).waitFor(patience);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
+    await vi.waitFor(() => expect(exported()).toEqual([]));
+    await exportTo(join(folder, 'prices.csv'), 'CSV', 'Hours');
+    await page.getByText(/^2\d rows written to/).waitFor(patience);
+  });
+});
+
+describe('a damaged history file', () => {
+  it('is found and told of, and at the next start what can be read of it is carried over', async () => {
+    await start();
+    await follow();
+    await app.close();
+    const path = join(folder, 'data/data/history.db');
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill(0xff, bytes.length - PAGE_BYTES));
+    await start();
+    await page.getByText('The price history is damaged. Start Kalshi Tray again').waitFor(patience);
+    await page.getByRole('row').filter({ hasText: '40' }).waitFor(patience);
+
+    await app.restart();
+    page = await app.page();
+    await page.getByText(/[1-9][\d,]* stored rows of it were carried over/).waitFor(patience);
+    await page.getByRole('button', { name: 'Show file' }).click();
+    await vi.waitFor(
+      async () => expect(String(await app.openedLinks())).toMatch(/history\.db\.damaged-/),
+      patience,
+    );
+    await page.getByRole('button', { name: 'OK' }).click();
+    await page.getByText('carried over').waitFor({ state: 'detached' });
+    await page.getByRole('row').filter({ hasText: '40' }).waitFor(patience);
+    await vi.waitFor(async () => expect(await missing()).toBe(0), patience);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../../main/adapters/clock.ts';
 import { HistoryStore } from '../../../main/history/history-store.ts';
 import { Recorder } from '../../../main/history/recorder.ts';
 import { openHistory } from '../../../main/storage/open-history.ts';
+import type { EnvironmentId } from '../../../preload/contract/environment.ts';
 import type { CentiContracts, MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
 import { seededRandom } from './random.ts';
@@ -85,14 +86,14 @@ function snap(time: number): number {
 }
 
 /** A recorder over a new file, fed by hand. */
-export function openLoad(path: string) {
+export function openLoad(path: string, environment: EnvironmentId = 'practice') {
   const clock = new LoadClock();
   const opened = openHistory(path, clock.now);
   if (!opened.ok) throw new Error(opened.error.message);
   const store = new HistoryStore(opened.value.database, clock.now);
   const quotes = new Emitter<Quote>();
   const recorder = new Recorder({
-    environment: 'practice',
+    environment,
     store,
     quotes: { quote: () => undefined, listenToQuotes: quotes.listen },
     clock,
