@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ChartSpan, TimeRange } from '../../../preload/contract/history.ts';
 import type { HarnessWindow } from '../harness/browser.ts';
@@ -57,6 +57,43 @@ const picture = async (page: Page): Promise<string> =>
   createHash('sha256')
     .update(await page.locator('[role=img]').screenshot())
     .digest('hex');
+
+/** Fingers side by side on the chart, in one row. */
+class Fingers {
+  readonly #session: CDPSession;
+
+  private constructor(session: CDPSession) {
+    this.#session = session;
+  }
+
+  static async on(page: Page): Promise<Fingers> {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+    return new Fingers(session);
+  }
+
+  /** Puts fingers down at these places, moves them to others and takes them away. */
+  async drag(from: readonly number[], to: readonly number[]): Promise<void> {
+    await this.#send('touchStart', from);
+    for (const share of [0.25, 0.5, 0.75, 1]) {
+      await this.#send(
+        'touchMove',
+        from.map((x, finger) => x + share * ((to[finger] ?? x) - x)),
+      );
+    }
+    await this.#send('touchEnd', []);
+  }
+
+  async lift(): Promise<void> {
+    await this.#session.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+    await this.#session.detach();
+  }
+
+  async #send(type: 'touchStart' | 'touchMove' | 'touchEnd', xs: readonly number[]): Promise<void> {
+    const touchPoints = xs.map((x, id) => ({ id, x, y: 300 }));
+    await this.#session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  }
+}
 
 export const history: Behaviour = (app) => {
   describe('the history of a market', () => {
@@ -120,6 +157,37 @@ export const history: Behaviour = (app) => {
       const atEnd = await shownFrom(page);
       await press(page, 'Shift+ArrowLeft', 'Shift+ArrowLeft');
       await expect.poll(() => shownFrom(page)).not.toBe(atEnd);
+      await press(page, '0');
+      await expect.poll(() => shownFrom(page)).toBe(whole);
+    });
+
+    it('zooms by the wheel and moves by a drag', async () => {
+      const page = await openChart(app());
+      await expect.poll(() => shownFrom(page)).not.toBe('');
+      const whole = await shownFrom(page);
+      await page.mouse.move(200, 300);
+      for (let turn = 0; turn < 3; turn += 1) await page.mouse.wheel(0, -300);
+      await expect.poll(() => shownFrom(page)).not.toBe(whole);
+      const zoomed = await shownFrom(page);
+      await page.mouse.down();
+      await page.mouse.move(230, 300, { steps: 4 });
+      await page.mouse.up();
+      await expect.poll(() => shownFrom(page)).not.toBe(zoomed);
+      await press(page, '0');
+      await expect.poll(() => shownFrom(page)).toBe(whole);
+    });
+
+    it('zooms by two fingers and moves by one', async () => {
+      const page = await openChart(app());
+      await expect.poll(() => shownFrom(page)).not.toBe('');
+      const whole = await shownFrom(page);
+      const fingers = await Fingers.on(page);
+      await fingers.drag([150, 250], [60, 340]);
+      await expect.poll(() => shownFrom(page)).not.toBe(whole);
+      const zoomed = await shownFrom(page);
+      await fingers.drag([150], [260]);
+      await expect.poll(() => shownFrom(page)).not.toBe(zoomed);
+      await fingers.lift();
       await press(page, '0');
       await expect.poll(() => shownFrom(page)).toBe(whole);
     });
