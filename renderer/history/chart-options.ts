@@ -42,6 +42,7 @@ export function chartOptions({ palette, period }: Picture): DeepPartial<ChartOpt
       timeVisible: true,
       secondsVisible: false,
       minBarSpacing: 0.05,
+      fixRightEdge: true,
       allowBoldLabels: false,
       tickMarkFormatter: (time: Time, type: TickMarkType) =>
         typeof time === 'number' ? tickText(time * 1000, period, type < TickMarkType.Time) : null,

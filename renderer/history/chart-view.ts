@@ -26,7 +26,7 @@ export class ChartView {
   ) {
     this.#scale = scale;
     for (const gesture of gestures)
-      element.addEventListener(gesture, () => (this.#isMoved = true), { passive: true });
+      element.addEventListener(gesture, () => this.#setMoved(true), { passive: true });
     scale.subscribeVisibleLogicalRangeChange((view) => {
       if (!view) return;
       this.#current = { from: view.from, to: view.to };
@@ -51,7 +51,7 @@ export class ChartView {
   }
 
   move(move: ChartMove): void {
-    this.#isMoved = move !== 'all';
+    this.#setMoved(move !== 'all');
     this.#ask(moved(this.#current, move, this.#times.length, this.#hasOlder));
   }
 
@@ -59,8 +59,14 @@ export class ChartView {
   bringIn(place: number): void {
     const view = showing(this.#current, place);
     if (view.from === this.#current.from) return;
-    this.#isMoved = true;
+    this.#setMoved(true);
     this.#ask(view);
+  }
+
+  /** Labels at an edge beyond which nobody can move are moved into view by the library, others are cut. */
+  #setMoved(isMoved: boolean): void {
+    this.#isMoved = isMoved;
+    this.#scale.applyOptions({ fixLeftEdge: !isMoved });
   }
 
   #ask(view: View): void {
@@ -73,7 +79,7 @@ export class ChartView {
 function follow(view: View, before: readonly number[], times: readonly number[]): View {
   const [first = 0, second = first + 1] = times;
   const by = ((before[0] ?? first) - first) / (second - first);
-  const sawNewest = view.to >= before.length - 1;
+  const sawNewest = view.to >= before.length - 1.5;
   const grown = times.length - before.length - by;
   const shift = by + (sawNewest ? Math.max(0, grown) : 0);
   return { from: view.from + shift, to: view.to + shift };

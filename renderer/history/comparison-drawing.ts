@@ -1,4 +1,4 @@
-import { LineSeries, LineStyle, type IChartApi, type ISeriesApi } from 'lightweight-charts';
+import { LineSeries, LineStyle, type IChartApiBase, type ISeriesApi } from 'lightweight-charts';
 import { comparedOptions } from './chart-options.ts';
 import type { Drawing, PricedSeries } from './drawing.ts';
 import { linePoints } from './line-points.ts';
@@ -11,10 +11,10 @@ const styles = [LineStyle.Solid, LineStyle.Dashed, LineStyle.Dotted, LineStyle.L
 
 /** The chances of several markets, a line each. */
 export class ComparisonDrawing implements Drawing<Comparison> {
-  readonly #chart: IChartApi;
+  readonly #chart: IChartApiBase;
   #lines: readonly ISeriesApi<'Line'>[] = [];
 
-  constructor(chart: IChartApi) {
+  constructor(chart: IChartApiBase) {
     this.#chart = chart;
   }
 

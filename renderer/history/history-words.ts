@@ -44,13 +44,10 @@ export function periodText(endTime: number, period: CandlePeriod, now: number): 
   return period === DAY_MINUTES ? dayFormat.format(endTime - 1) : shortMoment(endTime, now);
 }
 
-/** The same for an axis with little room: the day where one begins, or `isDay` asks for it, else the time of day. */
+/** The same for an axis with little room: the day, where `isDay` says that one begins, else the time of day. */
 export function tickText(endTime: number, period: CandlePeriod, isDay: boolean): string {
   if (period === DAY_MINUTES) return utcDay.format(endTime - 1);
-  const local = new Date(endTime);
-  const isMidnight = local.getHours() === 0 && local.getMinutes() === 0;
-  if (isMidnight) return localDay.format(endTime);
-  return isDay ? shortMoment(endTime, 0) : timeOfDay(endTime);
+  return isDay ? localDay.format(endTime) : timeOfDay(endTime);
 }
 
 /** From the first period to the last, by their ends: `22 Nov, 08:00 to 14:32`. Empty for none. */

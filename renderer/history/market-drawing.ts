@@ -2,7 +2,7 @@ import {
   CandlestickSeries,
   HistogramSeries,
   LineSeries,
-  type IChartApi,
+  type IChartApiBase,
   type ISeriesApi,
 } from 'lightweight-charts';
 import { BandFill } from './band-fill.ts';
@@ -17,7 +17,7 @@ type Market = Extract<ChartContent, { kind: 'market' }>;
 
 /** One market: its trades, bid and ask, volume, and what is known at all. */
 export class MarketDrawing implements Drawing<Market> {
-  readonly #chart: IChartApi;
+  readonly #chart: IChartApiBase;
   readonly #volume: ISeriesApi<'Histogram'>;
   readonly #bid: ISeriesApi<'Line'>;
   readonly #ask: ISeriesApi<'Line'>;
@@ -27,7 +27,7 @@ export class MarketDrawing implements Drawing<Market> {
   readonly #candles: ISeriesApi<'Candlestick'>;
   #mode: ChartMode = 'line';
 
-  constructor(chart: IChartApi) {
+  constructor(chart: IChartApiBase) {
     this.#chart = chart;
     this.#volume = chart.addSeries(HistogramSeries, volumeOptions);
     this.#bid = chart.addSeries(LineSeries);

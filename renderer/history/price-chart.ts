@@ -1,5 +1,6 @@
-import { createChart, type IChartApi } from 'lightweight-charts';
+import { createChartEx, type IChartApiBase, type Time } from 'lightweight-charts';
 import { ONE_CENT, ONE_DOLLAR, ZERO_DOLLARS } from '../../preload/contract/prices.ts';
+import { CalendarAxis } from './calendar-axis.ts';
 import { ChartView } from './chart-view.ts';
 import { chartOptions } from './chart-options.ts';
 import type { ChartMove, View } from './chart-moves.ts';
@@ -24,7 +25,8 @@ export interface ChartListener {
 
 /** A drawn chart: with its drawings the only place that knows the library, loaded when the first chart is opened. */
 export class PriceChart {
-  readonly #chart: IChartApi;
+  readonly #axis = new CalendarAxis();
+  readonly #chart: IChartApiBase;
   readonly #view: ChartView;
   #drawing: MarketDrawing | ComparisonDrawing;
   #picture: Picture | null = null;
@@ -34,7 +36,8 @@ export class PriceChart {
 
   constructor(element: HTMLElement, listener: ChartListener) {
     const { onpoint, onlayout } = listener;
-    this.#chart = createChart(element, { autoSize: true, layout: { attributionLogo: false } });
+    const options = { autoSize: true, layout: { attributionLogo: false } };
+    this.#chart = createChartEx<Time, CalendarAxis>(element, this.#axis, options);
     this.#drawing = new MarketDrawing(this.#chart);
     this.#view = new ChartView(this.#chart.timeScale(), element, listener);
     this.#chart.subscribeCrosshairMove(({ time, sourceEvent }) => {
@@ -52,6 +55,7 @@ export class PriceChart {
 
   show(picture: Picture): void {
     this.#picture = picture;
+    this.#axis.period = picture.period;
     this.#chart.applyOptions(chartOptions(picture));
     this.#view.around(picture, () => this.#draw(picture));
     if (this.#pointed !== null) this.point(this.#pointed);
