@@ -15,6 +15,28 @@ export function besideEachOther(places: readonly number[], height: number): read
   return columns;
 }
 
+/** A label on the chart, in CSS pixels: where it begins, and the middle of its height. */
+export interface Label {
+  readonly left: number;
+  readonly y: number;
+}
+
+/** What a label takes at most, with the space around it. */
+export const LABEL = { width: 96, height: 20 };
+
+/** Where a mark of that size stands so that it hides none of the labels: at `y`, or below them. */
+export function belowLabels(
+  { x, y }: { readonly x: number; readonly y: number },
+  size: number,
+  labels: readonly Label[],
+): number {
+  const away = (LABEL.height + size) / 2;
+  return labels
+    .filter(({ left }) => x + size / 2 > left && x - size / 2 < left + LABEL.width)
+    .toSorted((one, other) => one.y - other.y)
+    .reduce((at, label) => (Math.abs(at - label.y) < away ? label.y + away : at), y);
+}
+
 /** Things at a place on the chart, in CSS pixels. */
 export interface Placed<Item> {
   readonly x: number;

@@ -6,6 +6,8 @@ import type {
   RuleStatus,
 } from '../../preload/contract/alerts.ts';
 import { complement, formatCents, type MicroDollars } from '../../preload/contract/prices.ts';
+import type { Geometry } from './geometry.ts';
+import { besideEachOther, LABEL, type Label } from './placement.ts';
 
 type PriceCondition = Extract<MarketCondition, { kind: 'price' }>;
 
@@ -16,6 +18,18 @@ export interface Threshold {
   /** Of YES: rules on NO prices stand at the complement. */
   readonly price: MicroDollars;
 }
+
+/** A threshold on the chart, in CSS pixels. */
+export interface PlacedThreshold extends Label {
+  readonly threshold: Threshold;
+  readonly price: MicroDollars;
+  /** Whether the price itself is above (1) or below (-1) what the chart shows. */
+  readonly beyond: number;
+}
+
+/** Half of a label: nearer to an edge it would be cut. */
+const INSET = LABEL.height / 2;
+const LEFT = 4;
 
 const subjects: Readonly<Record<PriceSubject, string>> = {
   'yes-bid': 'Bid',
@@ -38,6 +52,28 @@ export function thresholdsOf(statuses: readonly RuleStatus[]): readonly Threshol
       return [{ rule, condition, price: yesPrice(condition.subject, condition.threshold) }];
     })
     .sort((a, b) => b.price - a.price || a.rule.id - b.rule.id);
+}
+
+/** Where thresholds stand, each label beside those it would hide. */
+export function placeThresholds(
+  thresholds: readonly Threshold[],
+  priceOf: (threshold: Threshold) => MicroDollars,
+  { yOf, height }: Pick<Geometry, 'yOf' | 'height'>,
+): readonly PlacedThreshold[] {
+  const lines = thresholds.map((threshold) => {
+    const price = priceOf(threshold);
+    const y = yOf(price) ?? 0;
+    const shown = Math.max(INSET, Math.min(y, height - INSET));
+    return { threshold, price, y: shown, beyond: Math.sign(shown - y) };
+  });
+  const columns = besideEachOther(
+    lines.map(({ y }) => y),
+    LABEL.height,
+  );
+  return lines.map((line, place) => ({
+    ...line,
+    left: LEFT + (columns[place] ?? 0) * LABEL.width,
+  }));
 }
 
 /** What the rule would be with its threshold at another YES price. */

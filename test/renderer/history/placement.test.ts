@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besideEachOther, clusters } from '../../../renderer/history/placement.ts';
+import { belowLabels, besideEachOther, clusters } from '../../../renderer/history/placement.ts';
 
 describe('labels', () => {
   it('stand beside each other only where they would hide each other', () => {
@@ -9,6 +9,18 @@ describe('labels', () => {
 });
 
 describe('marks', () => {
+  it('stand below the labels they would hide, and stay where none is', () => {
+    const labels = [
+      { left: 4, y: 30 },
+      { left: 4, y: 10 },
+      { left: 100, y: 10 },
+    ];
+    expect(belowLabels({ x: 50, y: 8 }, 16, labels)).toBe(48);
+    expect(belowLabels({ x: 150, y: 8 }, 16, labels)).toBe(28);
+    expect(belowLabels({ x: 210, y: 8 }, 16, labels)).toBe(8);
+    expect(belowLabels({ x: 50, y: 60 }, 16, labels)).toBe(60);
+  });
+
   const at = (x: number, y: number, item: string) => ({ x, y, items: [item] });
 
   it('on top of each other are one, at the place of the first', () => {
