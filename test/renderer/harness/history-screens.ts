@@ -7,13 +7,22 @@ async function open(page: Page): Promise<void> {
   await page.keyboard.press('h');
 }
 
+/** What was asked of the chart is drawn with the next frame. */
+export const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
 const drawn =
   (...keys: readonly string[]) =>
   async (page: Page): Promise<void> => {
     await open(page);
-    for (const key of keys) await page.keyboard.press(key);
     await page.locator('[role=img] canvas').first().waitFor();
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await painted(page);
+    }
+    await painted(page);
   };
 
 const shown =

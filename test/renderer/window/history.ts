@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChartSpan, TimeRange } from '../../../preload/contract/history.ts';
 import type { HarnessWindow } from '../harness/browser.ts';
 import { firing } from '../harness/alert-facts.ts';
+import { painted } from '../harness/history-screens.ts';
 import { dollars, hours, quote } from '../harness/markets.ts';
 import { callsOf, press, type Behaviour } from './page.ts';
 
@@ -34,12 +35,6 @@ const rangesOf = async (page: Page): Promise<readonly TimeRange[]> =>
 /** The figures of what is in view, with the times they are of: they change with every move. */
 const shownFrom = async (page: Page): Promise<string> =>
   (await page.getByRole('region', { name: /^Figures/ }).getAttribute('aria-label')) ?? '';
-
-/** What was asked of the chart is drawn with the next frame. */
-const painted = (page: Page): Promise<unknown> =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
 
 /** Red, green and blue of the canvas's first pixel, which is its background. */
 const cornerOf = (page: Page): Promise<readonly number[]> =>
