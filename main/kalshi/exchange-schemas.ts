@@ -8,14 +8,8 @@ export interface ExchangeState {
   readonly active: boolean;
   /** False outside trading hours and while trading is paused. */
   readonly trading: boolean;
-  /** Unix ms of the exchange's own estimate of when it is back; `null` when it does not say. */
+  /** When it says that it is back (Unix ms); `null` when it does not say. */
   readonly resumeTime: number | null;
-}
-
-/** From and to, in Unix ms. */
-export interface MaintenanceWindow {
-  readonly startTime: number;
-  readonly endTime: number;
 }
 
 /** `GET /exchange/status`. Source: OpenAPI, `ExchangeStatus`. */
@@ -40,12 +34,14 @@ export function toExchangeState(raw: z.output<typeof exchangeStatusSchema>): Exc
   };
 }
 
-/** The announced windows; one without both ends says nothing. */
-export function toMaintenanceWindows(
-  raw: z.output<typeof exchangeScheduleSchema>,
-): readonly MaintenanceWindow[] {
-  return raw.schedule.maintenance_windows.items.flatMap((window) => {
-    const { start_datetime: startTime, end_datetime: endTime } = window;
-    return startTime === null || endTime === null ? [] : [{ startTime, endTime }];
-  });
+/** When the announced maintenance ends that a moment is in (Unix ms); `null` when it is in none. */
+export function maintenanceEnd(
+  { schedule }: z.output<typeof exchangeScheduleSchema>,
+  time: number,
+): number | null {
+  const window = schedule.maintenance_windows.items.find(
+    ({ start_datetime: start, end_datetime: end }) =>
+      start !== null && end !== null && start <= time && time < end,
+  );
+  return window?.end_datetime ?? null;
 }

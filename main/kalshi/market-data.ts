@@ -15,10 +15,9 @@ import {
 import {
   exchangeScheduleSchema,
   exchangeStatusSchema,
+  maintenanceEnd,
   toExchangeState,
-  toMaintenanceWindows,
   type ExchangeState,
-  type MaintenanceWindow,
 } from './exchange-schemas.ts';
 import { join, openOnly, readEvents, readMarkets, type MarketData } from './market-answers.ts';
 import { makeBook } from './order-book.ts';
@@ -141,18 +140,21 @@ export class KalshiApi {
     return ok(items);
   }
 
-  /** Whether the exchange works now. */
+  /** Whether the exchange works now, and until when not: where it gives no estimate, until when it has announced. */
   async exchangeState(): Promise<Result<ExchangeState>> {
     const request = { schema: exchangeStatusSchema, priority: 'background' } as const;
     const answer = await this.#parts.rest.get('/exchange/status', request);
-    return answer.ok ? ok(toExchangeState(answer.value.value)) : answer;
+    if (!answer.ok) return answer;
+    const state = toExchangeState(answer.value.value);
+    if (state.active || state.resumeTime !== null) return ok(state);
+    return ok({ ...state, resumeTime: await this.#announcedEnd(answer.value.asOf) });
   }
 
-  /** Maintenance that the exchange has announced, past and to come. */
-  async maintenanceWindows(): Promise<Result<readonly MaintenanceWindow[]>> {
+  /** When the announced maintenance of a moment ends (Unix ms). */
+  async #announcedEnd(time: number): Promise<number | null> {
     const request = { schema: exchangeScheduleSchema, priority: 'background' } as const;
     const answer = await this.#parts.rest.get('/exchange/schedule', request);
-    return answer.ok ? ok(toMaintenanceWindows(answer.value.value)) : answer;
+    return answer.ok ? maintenanceEnd(answer.value.value, time) : null;
   }
 
   async #events(

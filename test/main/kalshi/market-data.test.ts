@@ -4,6 +4,8 @@ import type { FakeReply } from '../../fakes/fake-fetch.ts';
 import { dateHeader, makeRest } from './rest-kit.ts';
 import { officialMarket } from './sample-answers.ts';
 
+const HOUR = 3_600_000;
+
 function makeApi(...replies: readonly FakeReply[]) {
   const kit = makeRest(...replies);
   const warnings: string[] = [];
@@ -212,14 +214,24 @@ describe('market data', () => {
     expect(await api.exchangeState()).toMatchObject({ value: { active: true, resumeTime: null } });
   });
 
-  it('tells announced maintenance', async () => {
-    const window = { start_datetime: '2026-11-26T08:00:00Z', end_datetime: '2026-11-26T10:00:00Z' };
-    const schedule = { standard_hours: [], maintenance_windows: [window, { start_datetime: '?' }] };
-    const { api } = makeApi({ body: { schedule } });
-    const startTime = Date.UTC(2026, 10, 26, 8);
-    expect(await api.maintenanceWindows()).toEqual({
-      ok: true,
-      value: [{ startTime, endTime: startTime + 7_200_000 }],
+  it('is closed until the announced end where it gives no estimate of its own', async () => {
+    const closed = { body: { exchange_active: false, trading_active: false } };
+    const { api, network, clock } = makeApi();
+    const at = (ms: number): string => new Date(clock.now() + ms).toISOString();
+    const windows = [
+      { start_datetime: at(-9 * HOUR), end_datetime: at(-7 * HOUR) },
+      { start_datetime: '?', end_datetime: at(9 * HOUR) },
+      { start_datetime: at(-HOUR), end_datetime: at(HOUR) },
+    ];
+    const schedule = { standard_hours: [], maintenance_windows: windows };
+    network.willAnswer(closed, { body: { schedule } });
+    const resumeTime = clock.now() + HOUR;
+    expect(await api.exchangeState()).toMatchObject({ value: { active: false, resumeTime } });
+    network.willAnswer(closed, {
+      body: { schedule: { maintenance_windows: windows.slice(0, 2) } },
     });
+    expect(await api.exchangeState()).toMatchObject({ value: { active: false, resumeTime: null } });
+    network.willAnswer(closed, { body: 'not JSON' });
+    expect(await api.exchangeState()).toMatchObject({ value: { active: false, resumeTime: null } });
   });
 });
