@@ -2,7 +2,7 @@ import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { ArchiveEntry } from '../../preload/contract/history.ts';
 import type { Commands } from '../state/commands.ts';
 import type { ArchiveView } from './archive-view.svelte.ts';
-import { marketsText } from './archive-words.ts';
+import { marketsText } from '../format/count.ts';
 
 type Entries = readonly ArchiveEntry[];
 

@@ -21,8 +21,3 @@ export function datesText({ firstTime, lastTime }: ArchiveEntry): string {
   if (firstTime === null || lastTime === null) return 'Nothing stored yet';
   return dayFormat.formatRange(firstTime, lastTime);
 }
-
-/** `1 market`, `1,234 markets`. */
-export function marketsText(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'market' : 'markets'}`;
-}

@@ -1,6 +1,6 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Market } from '../../preload/contract/market.ts';
-import type { Result } from '../../preload/contract/result.ts';
+import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { Session } from './session.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -43,11 +43,18 @@ export class Commands {
     );
   }
 
-  /** Follows several in their order and stops at the first that cannot be followed. */
-  async followAll(tickers: readonly string[]): Promise<void> {
+  /** Follows several in their order, up to the first that cannot be followed; `true` when all are. */
+  async followAll(tickers: readonly string[]): Promise<boolean> {
     for (const ticker of tickers) {
-      if (!(await this.follow(ticker))) return;
+      if (!(await this.follow(ticker))) return false;
     }
+    return true;
+  }
+
+  /** Follows none of these any longer. */
+  async unfollowAll(tickers: readonly string[]): Promise<Result<unknown>> {
+    const answers = tickers.map((ticker) => this.#api.unfollowMarket({ ticker }));
+    return (await Promise.all(answers)).find((answer) => !answer.ok) ?? ok();
   }
 
   /** Removes a market from the list; `undo` brings it back to its old place. */

@@ -1,5 +1,6 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { WatchlistGroup } from '../../preload/contract/snapshot.ts';
+import { marketsText } from '../format/count.ts';
 import type { Commands } from '../state/commands.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Place } from './placing.ts';
@@ -42,13 +43,25 @@ export class WatchlistCommands {
     this.#commands.tell(await this.#api.createGroup(group));
   }
 
-  /** Follows the markets of an event as one group, which sums their chances and puts the likeliest first. */
-  async followEvent(name: string, tickers: readonly string[]): Promise<void> {
-    const unfollowed = tickers.filter((ticker) => !this.#session.follows(ticker));
-    await this.#commands.followAll(unfollowed);
-    this.#commands.tell(
-      await this.#api.createGroup({ name, tickers, isEvent: true, before: null }),
+  /** Follows the markets of a list that are not followed yet; can be undone. */
+  async followList(tickers: readonly string[]): Promise<void> {
+    const added = tickers.filter((ticker) => !this.#session.follows(ticker));
+    if (!(await this.#commands.followAll(added))) return;
+    this.#commands.offerUndo(`Following ${marketsText(added.length)} more`, () =>
+      this.#commands.unfollowAll(added),
     );
+  }
+
+  /** The same for an event, as one group, which sums their chances and puts the likeliest first. */
+  async followEvent(name: string, tickers: readonly string[]): Promise<void> {
+    const added = tickers.filter((ticker) => !this.#session.follows(ticker));
+    const isComplete = await this.#commands.followAll(added);
+    const group = await this.#api.createGroup({ name, tickers, isEvent: true, before: null });
+    if (!this.#commands.tell(group) || !isComplete) return;
+    this.#commands.offerUndo(`Following “${name}”`, async () => {
+      const ungrouped = await this.#api.deleteGroup({ id: group.value });
+      return ungrouped.ok ? this.#commands.unfollowAll(added) : ungrouped;
+    });
   }
 
   async renameGroup(id: number, name: string): Promise<void> {

@@ -97,6 +97,11 @@ export const browsing: Behaviour = (app) => {
       await page.getByRole('button', { name: 'Follow all 10' }).click();
       await expect.poll(() => callsOf(page, 'followMarket')).toHaveLength(10);
       await expect.poll(() => callsOf(page, 'createGroup')).toMatchObject([{ isEvent: true }]);
+      await page.getByText('Following “').waitFor();
+      await press(page, 'Control+z');
+      await expect.poll(() => callsOf(page, 'unfollowMarket')).toHaveLength(10);
+      await page.getByRole('button', { name: 'Follow all 10' }).waitFor();
+      expect(await callsOf(page, 'deleteGroup')).toHaveLength(1);
     });
 
     it('follows a series that recurs from the list of its events', async () => {
