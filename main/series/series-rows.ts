@@ -63,12 +63,12 @@ export class SeriesRows {
     };
   }
 
-  /** The new market is shown with what the list said of it until the feed has asked. */
+  /** The new market is shown with what the list said of it until the feed has asked; one that the feed knows stays as it is. */
   #introduce(series: string, ticker: string | null): void {
     const { known } = this.#parts;
     const listing = this.#parts.listingOf(series);
     listing?.markets
-      .filter((market) => market.ticker === ticker)
+      .filter((market) => market.ticker === ticker && !known.market(market.ticker))
       .forEach((market) => known.offerMarket(market));
     listing?.quotes
       .filter((quote) => quote.ticker === ticker)

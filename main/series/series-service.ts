@@ -20,7 +20,7 @@ export interface SeriesServiceParts extends Pick<SeriesWatchParts, 'clock' | 'no
   readonly known: KnownMarkets;
   /** Series that somebody waits for although they are not on the watchlist. */
   readonly others: () => readonly string[];
-  /** Is told of every market that is listed in a watched series. */
+  /** Is told of every market that is listed in a watched series, again and again, with the latest that is known of it. */
   readonly found: (market: Market) => void;
 }
 
@@ -80,9 +80,11 @@ export class SeriesService {
   }
 
   #onTurn(series: string): void {
+    const { known, found, shelf } = this.#parts;
     const listing = this.#watch.listingOf(series);
-    listing?.markets.forEach(this.#parts.found);
-    const row = this.#parts.shelf.entries.find(({ ticker }) => ticker === series);
+    // A listing is up to a minute old: the feed has heard of a pause long before it.
+    listing?.markets.forEach((market) => found(known.market(market.ticker) ?? market));
+    const row = shelf.entries.find(({ ticker }) => ticker === series);
     if (row) this.#rows.judge(row);
     if (listing && row?.title === series) void this.#name(series);
   }

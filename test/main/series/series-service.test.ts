@@ -29,7 +29,7 @@ let clock: FakeClock;
 let answer: Result<SeriesListing>;
 let title: Result<string>;
 let asked: string[];
-let found: string[];
+let found: Market[];
 let watchlist: Watchlist;
 let book: QuoteBook;
 let service: SeriesService;
@@ -55,7 +55,7 @@ function start(others: readonly string[] = []): void {
     shelf: watchlist,
     known: book,
     others: () => others,
-    found: ({ ticker }) => found.push(ticker),
+    found: (market) => found.push(market),
   });
   const follow = (): void => {
     book.follow(watchlist.marketTickers);
@@ -130,7 +130,29 @@ describe('following a series', () => {
     asked = [];
     await clock.advance(MINUTE);
     expect(asked).toEqual(['KXETH']);
-    expect(new Set(found)).toEqual(new Set(['KXETH-H1-A', 'KXETH-H2-A']));
+    const tickers = found.map(({ ticker }) => ticker);
+    expect(new Set(tickers)).toEqual(new Set(['KXETH-H1-A', 'KXETH-H2-A']));
+  });
+});
+
+describe('a listing that is older than what the stream has told', () => {
+  it('tells rules nothing: a pause stays a pause', async () => {
+    await follow();
+    found = [];
+    book.patchMarket('KXETH-H1-A', { status: 'inactive' });
+    service.note('KXETH-H1-A');
+    await clock.advance(MINUTE);
+    const told = found.filter(({ ticker }) => ticker === 'KXETH-H1-A');
+    expect(new Set(told.map(({ status }) => status))).toEqual(new Set(['inactive']));
+  });
+
+  it('does not overwrite a market that was followed before its turn came', async () => {
+    await follow();
+    watchlist.add({ ticker: 'KXETH-H2-A', title: 'The next hour' });
+    book.offerMarket(hourly(2, { status: 'inactive' }));
+    await clock.advance(HOUR);
+    expect(standing()?.market).toBe('KXETH-H2-A');
+    expect(book.market('KXETH-H2-A')?.status).toBe('inactive');
   });
 });
 
