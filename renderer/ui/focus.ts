@@ -14,3 +14,12 @@ export function focusInside(element: HTMLElement): void {
     preventScroll: true,
   });
 }
+
+/** Gives the focus, when it is nowhere, to what the keys work with: the list of the screen or the field that drives it. */
+export function rescueFocus(): void {
+  if (document.activeElement !== document.body) return;
+  const main = document.querySelector('main');
+  const list = main?.querySelector<HTMLElement>('[role=grid]');
+  const home = list?.matches('.driven') ? main?.querySelector('input') : list;
+  (home ?? main)?.focus({ preventScroll: true });
+}

@@ -1,17 +1,11 @@
 import type { Page } from 'playwright-core';
-import type { ScreenState } from './screens.ts';
+import { painted, type ScreenState } from './screens.ts';
 
 /** Opens the history of the first market with the keyboard. */
 async function open(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.keyboard.press('h');
 }
-
-/** What was asked of the chart is drawn with the next frame. */
-export const painted = (page: Page): Promise<unknown> =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
 
 const drawn =
   (...keys: readonly string[]) =>

@@ -8,6 +8,12 @@ export interface ScreenState {
   readonly act?: (page: Page) => Promise<void>;
 }
 
+/** What was asked for is drawn with the next frame. */
+export const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
 async function openKey(page: Page): Promise<void> {
   await page.evaluate(() => window.harness.push('navigate', { screen: 'key' }));
   await page.getByRole('heading', { name: 'API key' }).waitFor();

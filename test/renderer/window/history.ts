@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { ChartSpan, TimeRange } from '../../../preload/contract/history.ts';
 import type { HarnessWindow } from '../harness/browser.ts';
 import { firing } from '../harness/alert-facts.ts';
-import { painted } from '../harness/history-screens.ts';
 import { dollars, hours, quote } from '../harness/markets.ts';
+import { painted } from '../harness/screens.ts';
 import { callsOf, press, type Behaviour } from './page.ts';
 
 const newYork = 'KXHIGHNY-26NOV23-B48.5';

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { painted } from '../harness/screens.ts';
 import { callsOf, currentRow, press, rows, type Behaviour } from './page.ts';
 
 const fed = 'KXFEDDECISION-26DEC-H0';
@@ -33,6 +34,57 @@ export const keyboard: Behaviour = (app) => {
       expect(await currentRow(page).innerText()).toContain(heading);
       await press(page, 'ArrowDown');
       expect(await currentRow(page).innerText()).toContain('Bitcoin');
+    });
+
+    it('goes on working after a click has removed what had the focus', async () => {
+      const { page } = app();
+      const count = await rows(page).count();
+      await rows(page).nth(1).hover();
+      await rows(page)
+        .nth(1)
+        .getByRole('button', { name: /Remove/ })
+        .click();
+      await expect.poll(() => rows(page).count()).toBe(count - 1);
+      await press(page, 'End');
+      expect(await currentRow(page).getAttribute('data-row')).toBe(String(count - 2));
+      await page.getByRole('button', { name: /^Undo/ }).click();
+      await expect.poll(() => rows(page).count()).toBe(count);
+      await press(page, 'Home');
+      expect(await currentRow(page).getAttribute('data-row')).toBe('0');
+    });
+
+    it('puts the focus back into the field after everything found was followed', async () => {
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('kxhighaus-27jan01');
+      await page.getByRole('button', { name: /^Follow all/ }).click();
+      await page.getByRole('button', { name: /^Follow all/ }).waitFor({ state: 'detached' });
+      await page.keyboard.type('x');
+      await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('kxhighaus-27jan01x');
+    });
+
+    it.each([
+      ['the settings', ['Control+,']],
+      ['a market', ['Enter']],
+      ['the keyboard shortcuts', ['?']],
+    ])('scrolls %s to the end and back by key and wheel, its title in view', async (_, keys) => {
+      const { page } = app();
+      await press(page, ...keys);
+      const main = page.locator('main[tabindex="-1"]:focus');
+      await painted(page);
+      const hidden = await main.evaluate(
+        ({ scrollHeight, clientHeight }) => scrollHeight - clientHeight,
+      );
+      const scrolled = (): Promise<number> => main.evaluate(({ scrollTop }) => scrollTop);
+      expect(hidden).toBeGreaterThan(200);
+      await press(page, 'End');
+      await expect.poll(scrolled).toBe(hidden);
+      expect((await page.locator('main h1').boundingBox())?.y).toBeLessThan(80);
+      await press(page, 'Home');
+      await expect.poll(scrolled).toBe(0);
+      await page.mouse.move(200, 300);
+      await page.mouse.wheel(0, 200);
+      await expect.poll(scrolled).toBe(200);
     });
 
     it('hides the window with Escape when there is nothing left to go back to', async () => {
