@@ -288,7 +288,7 @@ export const history: Behaviour = (app) => {
       const page = await openHistory(app(), 'history-empty');
       await page.getByText('Nothing recorded yet').waitFor();
       await openHistory(app(), 'history-failing');
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Retry' }).click();
       await expect.poll(() => spansOf(page)).toHaveLength(2);
     });
 

@@ -27,7 +27,7 @@ export const states: Behaviour = (app) => {
     it('tries the keychain again, and never calls for a new key because it is locked', async () => {
       await app().show('locked');
       const { page } = app();
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Retry' }).click();
       expect(await callsOf(page, 'retryKey')).toHaveLength(1);
       expect(await page.getByText('no key yet').count()).toBe(0);
     });
@@ -43,7 +43,7 @@ export const states: Behaviour = (app) => {
     it('starts again when the first snapshot failed', async () => {
       await app().show('broken');
       const { page } = app();
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Retry' }).click();
       await expect.poll(() => callsOf(page, 'getSnapshot')).toHaveLength(2);
     });
 

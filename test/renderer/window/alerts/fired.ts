@@ -110,7 +110,7 @@ export const fired: Behaviour = (app) => {
       await app().show('alerts-failing');
       const { page } = app();
       await press(page, 'Control+b', 'Control+b');
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Retry' }).click();
       await expect.poll(() => callsOf(page, 'listFirings')).toHaveLength(2);
     });
   });
