@@ -1,17 +1,18 @@
 import type { CatalogueMatches } from '../../preload/contract/catalogue.ts';
+import { ageWords } from '../format/age-words.ts';
 
 /**
- * What is listed and how sure it is: `Liveliest of 4,210 open markets`, `3 found, as of 14:32, offline`. `moment` writes a time of day.
+ * How sure the list is and what is on it: `3 of 4,210 open markets`, `Offline, as of 14:32: 3 found`. What decides comes first,
+ * because a narrow window cuts the end. `moment` writes a time of day.
  */
 export function catalogueWords(
   { matches, known, walkedTime, problem }: CatalogueMatches,
   searching: boolean,
   moment: (time: number) => string,
 ): string {
-  const among = `${known.toLocaleString('en')} open markets`;
-  if (!problem)
-    return searching ? `${matches.length} found among ${among}` : `Liveliest of ${among}`;
-  const what = searching ? `${matches.length} found` : among;
-  const since = walkedTime === null ? 'list incomplete' : `as of ${moment(walkedTime)}`;
-  return `${what}, ${since}, ${problem.code === 'offline' ? 'offline' : 'not up to date'}`;
+  const open = `${known.toLocaleString('en')} open`;
+  if (problem) {
+    return `${ageWords(walkedTime, problem, moment)}: ${searching ? `${matches.length} found` : open}`;
+  }
+  return `${searching ? matches.length : 'Liveliest'} of ${open} markets`;
 }

@@ -1,5 +1,4 @@
 import type { BrowsePlace } from '../../preload/contract/browse.ts';
-import type { Failure } from '../../preload/contract/result.ts';
 
 type List = BrowsePlace['list'];
 
@@ -22,13 +21,4 @@ export const listName = (list: List): string => plural[list];
 /** `1 category`, `1,204 series`. */
 export function countWords(list: List, count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? singular[list] : plural[list]}`;
-}
-
-/** How sure a kept list is: `as of 14:32, offline`. `moment` writes a time of day. */
-export function ageWords(
-  readTime: number,
-  problem: Failure,
-  moment: (time: number) => string,
-): string {
-  return `as of ${moment(readTime)}, ${problem.code === 'offline' ? 'offline' : 'not up to date'}`;
 }

@@ -131,13 +131,13 @@ describe('browsing', () => {
     outdate();
     app = await launch({ userDataDir: join(folder, 'data'), env: server.environment });
     page = await openedBrowser();
-    await page.getByText(/^\d+ categories, as of .*\d:\d\d.*, offline$/).waitFor(patience);
+    await page.getByText(/^Offline, as of .*\d:\d\d.*: \d+ categories$/).waitFor(patience);
     for (const name of ['Climate and Weather', HIGH]) {
       await row(page, name).click();
       await arrive(page, name);
     }
     await page.locator('[data-row]').first().click();
-    await page.getByText(/^\d+ markets, as of .*\d:\d\d.*, offline$/).waitFor(patience);
+    await page.getByText(/^Offline, as of .*\d:\d\d.*: \d+ markets$/).waitFor(patience);
     expect((await rowTexts(page)).map(firstLines)).toEqual(markets.map(firstLines));
 
     await page.getByRole('button', { name: 'Categories' }).click();

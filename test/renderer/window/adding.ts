@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsOf, press, type Behaviour } from './page.ts';
+import { callsOf, isCut, press, type Behaviour } from './page.ts';
 
 export const adding: Behaviour = (app) => {
   describe('adding a market', () => {
@@ -21,7 +21,7 @@ export const adding: Behaviour = (app) => {
       const { page } = app();
       await press(page, 'Control+n');
       await page.keyboard.type('kxhighaus-27jan01');
-      await page.getByText('10 markets').waitFor();
+      await page.getByText(/^10 markets: KXHIGHAUS-27JAN01$/).waitFor();
       await press(page, 'ArrowDown', 'Enter');
       await page.getByRole('button', { name: 'Follow all 9' }).click();
       await expect.poll(() => callsOf(page, 'followMarket')).toHaveLength(10);
@@ -36,7 +36,9 @@ export const adding: Behaviour = (app) => {
       const { page } = app();
       await press(page, 'Control+n');
       await page.keyboard.type('austin 44');
-      await page.getByText('2 found among 127 open markets').waitFor();
+      const words = page.getByText('2 of 127 open markets');
+      await words.waitFor();
+      expect(await isCut(words)).toBe(false);
       expect(await callsOf(page, 'findMarkets')).toHaveLength(0);
     });
 
@@ -54,7 +56,7 @@ export const adding: Behaviour = (app) => {
       await press(page, 'Control+n');
       await page.keyboard.type('boston 44');
       await press(page, 'Enter');
-      await page.getByText('2 found among').waitFor();
+      await page.getByText('2 of 127').waitFor();
       const [followed] = await callsOf(page, 'followMarket');
       expect(followed?.ticker).toMatch(/^KXHIGHBOS.*B44/);
     });
@@ -64,7 +66,9 @@ export const adding: Behaviour = (app) => {
       const { page } = app();
       await press(page, 'Control+n');
       await page.keyboard.type('austin 44');
-      await page.getByText(/^2 found, as of \d\d:\d\d, offline$/).waitFor();
+      const words = page.getByText(/^Offline, as of \d\d:\d\d: 2 found$/);
+      await words.waitFor();
+      expect(await isCut(words)).toBe(false);
     });
 
     it('says what it could not find', async () => {
@@ -73,6 +77,8 @@ export const adding: Behaviour = (app) => {
       await press(page, 'Control+n');
       await page.keyboard.type('KXNOPE-26');
       await page.getByText('Kalshi has no market or event called KXNOPE-26.').waitFor();
+      await expect.poll(() => page.getByLabel('Searching').count()).toBe(0);
+      expect(await page.getByText('Paste a ticker').count()).toBe(0);
     });
 
     it('says why a market could not be added', async () => {

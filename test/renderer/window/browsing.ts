@@ -69,6 +69,18 @@ export const browsing: Behaviour = (app) => {
       await expect.poll(() => rows(page).count()).toBe(1);
     });
 
+    it('cuts the way there before it cuts where the person is', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      const crumbs = page.getByRole('navigation').locator('.ellipsis');
+      await walk('Climate', 'named Atlantic', 'named Atlantic')(page);
+      await expect.poll(() => crumbs.count()).toBe(4);
+      const widths = await crumbs.evaluateAll((all) => all.map(({ clientWidth }) => clientWidth));
+      expect(widths.at(-1)).toBeGreaterThan(
+        widths.slice(0, -1).reduce((sum, width) => sum + width),
+      );
+    });
+
     it('takes what is typed after a click on a market', async () => {
       await app().show('watchlist');
       const { page } = app();
@@ -125,7 +137,7 @@ export const browsing: Behaviour = (app) => {
       await app().show('browse-offline');
       const { page } = app();
       await walk('Climate')(page);
-      await page.getByText(/^4\d\d series, as of .*\d\d:\d\d, offline$/).waitFor();
+      await page.getByText(/^Offline, as of .*\d\d:\d\d: 4\d\d series$/).waitFor();
       await page.getByRole('button', { name: 'Retry' }).click();
       await expect.poll(() => callsOf(page, 'browse')).toHaveLength(3);
     });

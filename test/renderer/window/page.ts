@@ -21,5 +21,9 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
 /** The row that the keyboard is on. */
 export const currentRow = (page: Page): Locator => page.locator('[role=row][aria-selected=true]');
 
+/** Whether a text that may end in "…" does. */
+export const isCut = (text: Locator): Promise<boolean> =>
+  text.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+
 /** Every followed market's row, in order. */
 export const rows = (page: Page): Locator => page.locator('[data-row]');
