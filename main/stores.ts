@@ -64,6 +64,7 @@ export class Stores {
       path: join(parts.folder, 'kalshi-tray.db'),
       essentialsPath: essentialsIn(parts.folder),
       now,
+      log: parts.log,
     });
     if (!main.ok) return main;
     const history = openHistory(historyIn(parts.folder), now);

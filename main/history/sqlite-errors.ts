@@ -1,4 +1,5 @@
 import type { RecordingState } from '../../preload/contract/history.ts';
+import { sqliteCode } from '../adapters/sqlite-code.ts';
 
 /** Why recording pauses. */
 export type PauseReason = (RecordingState & { name: 'paused' })['reason'];
@@ -8,12 +9,8 @@ export type PauseReason = (RecordingState & { name: 'paused' })['reason'];
  * an I/O error of whichever file could not grow. Source: SQLite docs, "Result and Error Codes".
  */
 export function whyPaused(error: unknown): PauseReason {
-  const code = codeOf(error);
+  const code = sqliteCode(error);
   if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return 'disk-full';
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'damaged';
   return 'failing';
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,15 +1,31 @@
 import Database from 'better-sqlite3';
+import { sqliteCode } from '../adapters/sqlite-code.ts';
 
 /** Failures that say something about the disk or the system, and nothing about the file's content. */
-const OUTER_CODES = ['BUSY', 'CANTOPEN', 'FULL', 'IOERR', 'LOCKED', 'NOMEM', 'PERM', 'READONLY'];
+const OUTER_CODES = [
+  'BUSY',
+  'CANTOPEN',
+  'FULL',
+  'IOERR',
+  'LOCKED',
+  'NOLFS',
+  'NOMEM',
+  'PERM',
+  'PROTOCOL',
+  'READONLY',
+];
 
-/** Whether an error of opening or migrating a file means that its content is not what this app wrote. */
+/** Whether an error of opening, migrating or checking a file means that its content is not what this app wrote. */
 export function isDamage(error: unknown): boolean {
-  if (!(error instanceof Database.SqliteError)) return false;
-  return !OUTER_CODES.some((code) => error.code.startsWith(`SQLITE_${code}`));
+  const code = sqliteCode(error);
+  return code !== '' && !OUTER_CODES.some((outer) => code.startsWith(`SQLITE_${outer}`));
 }
 
-/** What is wrong with an open database: its pages, or tables that are not those the steps make; `null` when nothing is. */
+/**
+ * What is wrong with an open database: its pages, or tables that are not those the steps make; `null` when nothing is.
+ *
+ * @throws what kept it from being checked and is no damage, such as a disk that does not answer
+ */
 export function findDamage(database: Database.Database, steps: readonly string[]): string | null {
   try {
     const pages = String(database.pragma('quick_check(1)', { simple: true }));
@@ -18,6 +34,7 @@ export function findDamage(database: Database.Database, steps: readonly string[]
       ? null
       : 'its tables are not as they were made';
   } catch (error) {
+    if (!isDamage(error)) throw error;
     return String(error);
   }
 }

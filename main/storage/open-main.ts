@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import type { StorageNotice } from '../../preload/contract/history.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
+import type { Log } from '../adapters/log.ts';
 import { carryOver } from './carry-over.ts';
 import { findDamage, isDamage } from './damage.ts';
 import { refusalOf, tryOpen, type Attempt } from './database.ts';
@@ -21,6 +22,7 @@ export interface OpenMainParts {
   readonly essentialsPath: string;
   /** Unix ms. */
   readonly now: () => number;
+  readonly log: Log;
   readonly steps?: readonly string[];
 }
 
@@ -36,7 +38,7 @@ export function openMain(parts: OpenMainParts): Result<OpenedMain> {
   const essentials = loadEssentials(essentialsPath);
   const existed = existsSync(path);
   const attempt = tryOpen(path, steps, 'lasting');
-  const problem = problemOf(attempt, essentials, steps, existed);
+  const problem = problemOf(attempt, essentials, { ...parts, steps }, existed);
   if (problem === null) {
     return attempt.name === 'open'
       ? ok({ database: attempt.database, notice: null })
@@ -50,14 +52,14 @@ export function openMain(parts: OpenMainParts): Result<OpenedMain> {
 function problemOf(
   attempt: Attempt,
   essentials: Essentials | null,
-  steps: readonly string[],
+  { steps, log }: { readonly steps: readonly string[]; readonly log: Log },
   existed: boolean,
 ): string | null {
   switch (attempt.name) {
     case 'open': {
       const isEmptied = attempt.version === 0 && essentials !== null;
       if (isEmptied) return existed ? 'it is empty' : 'it is gone';
-      return findDamage(attempt.database, steps);
+      return check(attempt.database, steps, log);
     }
     case 'newer': {
       const isGenuine = essentials === null || essentials.version > steps.length;
@@ -65,6 +67,16 @@ function problemOf(
     }
     case 'failed':
       return isDamage(attempt.error) ? String(attempt.error) : null;
+  }
+}
+
+/** A file that cannot be checked at the moment is used as it is. */
+function check(database: Database, steps: readonly string[], log: Log): string | null {
+  try {
+    return findDamage(database, steps);
+  } catch (error) {
+    log.warn(`The app’s database could not be checked: ${String(error)}`);
+    return null;
   }
 }
 

@@ -59,6 +59,7 @@ function inspect(folder: string, told: Told): KillReport {
     path: join(folder, 'kalshi-tray.db'),
     essentialsPath: join(folder, 'essentials.json'),
     now,
+    log: { info: console.log, warn: console.error },
   });
   const history = openHistory(join(folder, 'history.db'), now);
   if (!main.ok || !history.ok) throw new Error('The databases do not open');

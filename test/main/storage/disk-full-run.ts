@@ -25,6 +25,7 @@ const main = openMain({
   path: join(folder, 'kalshi-tray.db'),
   essentialsPath: join(folder, 'essentials.json'),
   now,
+  log: { info: () => undefined, warn: console.error },
 });
 const history = openHistory(join(folder, 'history.db'), now);
 if (!main.ok || !history.ok) throw new Error('The databases do not open');

@@ -30,13 +30,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const now = (): number => Date.UTC(2026, 10, 22);
 const silent = { info: () => undefined, warn: () => undefined };
 
-function openOrThrow(steps?: readonly string[]) {
-  const opened = openMain({
-    path: mainPath(folder),
-    essentialsPath: copyPath(folder),
-    now,
-    ...(steps && { steps }),
-  });
+const open = () =>
+  openMain({ path: mainPath(folder), essentialsPath: copyPath(folder), now, log: silent });
+
+function openOrThrow() {
+  const opened = open();
   if (!opened.ok) throw new Error(opened.error.message);
   return opened.value;
 }
@@ -63,8 +61,7 @@ describe('a damaged file', () => {
     makeDataFolder(folder);
     unlinkSync(copyPath(folder));
     damageFile(mainPath(folder), 'future', Math.random);
-    const refused = openMain({ path: mainPath(folder), essentialsPath: copyPath(folder), now });
-    expect(refused.ok).toBe(false);
+    expect(open().ok).toBe(false);
 
     rmSync(folder, { recursive: true });
     makeDataFolder(folder);
@@ -81,7 +78,7 @@ describe('a damaged file', () => {
     damageFile(mainPath(folder), 'future', Math.random);
     const copy = readFileSync(copyPath(folder), 'utf8').replace(/"version": \d+/, '"version": 999');
     writeFileSync(copyPath(folder), copy);
-    const opened = openMain({ path: mainPath(folder), essentialsPath: copyPath(folder), now });
+    const opened = open();
     expect(opened).toMatchObject({ ok: false });
     if (!opened.ok) expect(opened.error.message).toContain('newer version');
   });

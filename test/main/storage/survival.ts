@@ -8,10 +8,11 @@ import { damageFile, type Damage } from './damage-file.ts';
 
 const TIME = Date.UTC(2026, 10, 22);
 const now = (): number => TIME;
+const log = { info: () => undefined, warn: () => undefined };
 
 /** A data folder as the app has it after some use: both databases and the copy of what is essential. */
 export function makeDataFolder(folder: string): void {
-  const main = openMain({ path: mainPath(folder), essentialsPath: copyPath(folder), now });
+  const main = openMain({ path: mainPath(folder), essentialsPath: copyPath(folder), now, log });
   if (!main.ok) throw new Error(main.error.message);
   fillMain(main.value.database);
   saveEssentials(main.value.database, copyPath(folder));
@@ -39,7 +40,7 @@ export async function survive(
 ): Promise<Survival> {
   damageFile(file === 'main' ? mainPath(folder) : historyPath(folder), damage, random);
   const start = performance.now();
-  const main = openMain({ path: mainPath(folder), essentialsPath: copyPath(folder), now });
+  const main = openMain({ path: mainPath(folder), essentialsPath: copyPath(folder), now, log });
   if (!main.ok) throw new Error(main.error.message);
   const history = openHistory(historyPath(folder), now);
   if (!history.ok) throw new Error(history.error.message);
