@@ -62,6 +62,7 @@ export class Session {
     this.#store = new MarketStore({ database, clock, environment: environment.id, book });
     this.feed = new Feed({
       clock,
+      now: () => this.exchange.time,
       environment,
       book,
       source: this.exchange.market,

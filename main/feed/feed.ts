@@ -20,15 +20,18 @@ const STREAM_PATIENCE_MS = 10_000;
 const HEARTBEAT_MS = 5_000;
 /** How often the exchange's own state is asked, and a live stream checked against REST. */
 const CHECK_MS = 300_000;
-
 /** The exchange caches REST answers for this long, so asking again sooner brings the same one. */
-const OVERDUE_MS = 15_000;
+const CACHE_MS = 15_000;
+/** An answer counts as one cache older than it looks: after this, it surely knows what the stream has just told. */
+const CONFIRM_MS = 2 * CACHE_MS + 2_000;
 
 type LifecycleEvent = Extract<StreamEvent, { readonly kind: 'lifecycle' }>;
 
 /** What a feed is made of. The stream stays idle without a key. */
 export interface FeedParts {
   readonly clock: Clock;
+  /** Unix ms of the exchange's clock. */
+  readonly now: () => number;
   readonly environment: Environment;
   readonly book: QuoteBook;
   readonly source: PollSource;
@@ -193,10 +196,12 @@ export class Feed {
     }
   }
 
-  /** One may still arrive for a market that has just left the list. */
+  /** One may still arrive for a market that has just left the list. A poll that comes too early is made up for by a later one. */
   #onLifecycle({ ticker, patch, incomplete }: LifecycleEvent): void {
-    this.#parts.book.patchMarket(ticker, patch);
-    if (incomplete && this.#tickers.includes(ticker)) void this.#poller.pollAnew();
+    if (!this.#tickers.includes(ticker)) return;
+    this.#parts.book.patchMarket(ticker, patch, this.#parts.now());
+    if (incomplete) void this.#poller.pollAnew();
+    this.#timers.after('confirm', CONFIRM_MS, () => void this.#poller.pollNow());
   }
 
   async #poll(): Promise<Result<undefined>> {
@@ -212,7 +217,7 @@ export class Feed {
     const { book, clock } = this.#parts;
     const hasOverdue = book.markets.some((market) => isOverdue(market, clock.now()));
     if (hasOverdue && !this.#timers.has('overdue')) {
-      this.#timers.after('overdue', OVERDUE_MS, () => void this.#poller.pollNow());
+      this.#timers.after('overdue', CACHE_MS, () => void this.#poller.pollNow());
     }
   }
 

@@ -25,9 +25,11 @@ export class Reconciler {
     if (live.length === 0) return this.#reach();
     const answer = await this.#source.markets(live);
     if (!answer.ok || this.#stopped) return answer.ok ? ok() : answer;
-    answer.value.markets.forEach((market) => this.#book.offerMarket(market));
-    answer.value.quotes.forEach((quote) => this.#book.offerQuote(quote));
-    const answered = new Set(answer.value.markets.map(({ ticker }) => ticker));
+    const { markets, quotes } = answer.value;
+    const asOf = new Map(quotes.map(({ ticker, exchangeTime }) => [ticker, exchangeTime]));
+    markets.forEach((market) => this.#book.offerMarket(market, asOf.get(market.ticker)));
+    quotes.forEach((quote) => this.#book.offerQuote(quote));
+    const answered = new Set(markets.map(({ ticker }) => ticker));
     await this.#lookUpHistorical(live.filter((ticker) => !answered.has(ticker)));
     return ok();
   }

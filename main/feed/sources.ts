@@ -3,7 +3,7 @@ import type { Market } from '../../preload/contract/market.ts';
 import type { OrderBook, Quote } from '../../preload/contract/quote.ts';
 import type { Result } from '../../preload/contract/result.ts';
 
-/** Quotes and descriptions of several markets, as one poll brings them. */
+/** Quotes and descriptions of several markets, as one poll brings them; each quote's `exchangeTime` goes for its market, too. */
 export interface MarketData {
   readonly markets: readonly Market[];
   readonly quotes: readonly Quote[];

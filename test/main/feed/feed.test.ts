@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Feed } from '../../../main/feed/feed.ts';
 import { QuoteBook } from '../../../main/feed/quote-book.ts';
 import type { Connection } from '../../../preload/contract/connection.ts';
+import type { MarketStatus } from '../../../preload/contract/market.ts';
 import { fail, ok } from '../../../preload/contract/result.ts';
 import { FakeClock, settle } from '../../fakes/fake-clock.ts';
 import { FakePollSource, FakeStreamSource } from '../../fakes/fake-exchange.ts';
 import { cents, marketOf, quoteOf } from '../../fakes/samples.ts';
 
 const environment = { id: 'demo', name: 'Demo', restUrl: '', streamUrl: '' } as const;
+const EXCHANGE_AHEAD_MS = 600_000;
 const unreachable = fail('offline', 'Cannot reach Kalshi.');
 
 let clock: FakeClock;
@@ -28,6 +30,7 @@ async function start(withKey: boolean, tickers: readonly string[] = ['A']): Prom
   stream.hasKey = withKey;
   const feed = new Feed({
     clock,
+    now: () => clock.now() + EXCHANGE_AHEAD_MS,
     environment,
     book,
     source,
@@ -236,6 +239,22 @@ describe('with a key', () => {
     stream.send({ kind: 'lifecycle', ticker: 'A', patch: {}, incomplete: true });
     await settle();
     expect(source.asked).toHaveLength(1);
+  });
+
+  it('does not take back what the stream has told when a poll is answered out of a cache, and asks again', async () => {
+    await start(true);
+    stream.enter({ name: 'open' });
+    await clock.advance(200_000);
+    const seen: MarketStatus[] = [];
+    book.listenToMarkets(({ status }) => seen.push(status));
+    source.serve(quoteOf('A', { exchangeTime: clock.now() + EXCHANGE_AHEAD_MS - 1 }));
+    const pause = { status: 'inactive' } as const;
+    stream.send({ kind: 'lifecycle', ticker: 'A', patch: pause, incomplete: true });
+    await settle();
+    expect(seen).toEqual(['inactive']);
+    source.data = ok({ markets: [marketOf('A', { status: 'closed' })], quotes: [] });
+    await clock.advance(32_000);
+    expect(seen).toEqual(['inactive', 'closed']);
   });
 
   it('finds out that a market has closed on schedule, of which the stream says nothing', async () => {

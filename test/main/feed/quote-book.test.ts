@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { QuoteBook } from '../../../main/feed/quote-book.ts';
+import type { Market } from '../../../preload/contract/market.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
 import { cents, level, marketOf, quoteOf } from '../../fakes/samples.ts';
 
@@ -54,10 +55,38 @@ describe('the quote book', () => {
 
   it('applies a lifecycle change to the market it knows', () => {
     book.offerMarket(marketOf('A'));
-    book.patchMarket('A', { status: 'determined', result: 'yes' });
-    book.patchMarket('B', { status: 'closed' });
+    book.patchMarket('A', { status: 'determined', result: 'yes' }, 1);
+    book.patchMarket('B', { status: 'closed' }, 1);
     expect(book.market('A')).toMatchObject({ status: 'determined', result: 'yes' });
     expect(book.market('B')).toBeUndefined();
+  });
+
+  it('lets an answer that is older than a lifecycle change tell all but that', () => {
+    const heard: Market[] = [];
+    book.offerMarket(marketOf('A'), 10);
+    book.patchMarket('A', { status: 'determined', result: 'no' }, 20);
+    book.patchMarket('A', { status: 'finalized', settledTime: 29 }, 30);
+    book.listenToMarkets((market) => heard.push(market));
+    book.offerMarket(marketOf('A', { closeTime: 19 }), 29);
+    const ended = { status: 'finalized', result: 'no', settledTime: 29 } as const;
+    expect(heard).toEqual([marketOf('A', { closeTime: 19, ...ended })]);
+  });
+
+  it('believes an answer that was true after the last lifecycle change, and from then on any', () => {
+    book.offerMarket(marketOf('A'), 10);
+    book.patchMarket('A', { status: 'inactive' }, 20);
+    book.offerMarket(marketOf('A', { status: 'closed' }), 20);
+    expect(book.market('A')?.status).toBe('closed');
+    book.offerMarket(marketOf('A'), 19);
+    expect(book.market('A')?.status).toBe('active');
+  });
+
+  it('remembers a lifecycle change of a market that is not described yet, as long as it is followed', () => {
+    for (const ticker of ['A', 'B', 'C']) book.patchMarket(ticker, { status: 'inactive' }, 20);
+    book.follow(['B', 'C']);
+    book.follow(['A', 'B', 'C']);
+    for (const ticker of ['A', 'B', 'C']) book.offerMarket(marketOf(ticker), 10);
+    expect(book.markets.map(({ status }) => status)).toEqual(['active', 'inactive', 'active']);
   });
 
   it('ends with the newest quote of each market in whatever order quotes arrive', () => {

@@ -139,7 +139,7 @@ describe('a listing that is older than what the stream has told', () => {
   it('tells rules nothing: a pause stays a pause', async () => {
     await follow();
     found = [];
-    book.patchMarket('KXETH-H1-A', { status: 'inactive' });
+    book.patchMarket('KXETH-H1-A', { status: 'inactive' }, clock.now());
     service.note('KXETH-H1-A');
     await clock.advance(MINUTE);
     const told = found.filter(({ ticker }) => ticker === 'KXETH-H1-A');
@@ -192,7 +192,7 @@ describe('a followed series rolls', () => {
   it('when the feed learns that its market was decided early', async () => {
     serve(hourly(2, { status: 'active' }));
     await clock.advance(MINUTE);
-    book.patchMarket('KXETH-H1-A', { status: 'determined', result: 'yes' });
+    book.patchMarket('KXETH-H1-A', { status: 'determined', result: 'yes' }, clock.now());
     service.onMarket(hourly(1));
     expect(standing()).toEqual(showing('KXETH-H2-A', 'KXETH-H1-A'));
     expect(book.market('KXETH-H1-A')?.result).toBe('yes');
@@ -224,7 +224,7 @@ describe('a followed series rolls', () => {
     await clock.advance(1_000);
     expect(asked).toHaveLength(1);
     expect(standing()).toEqual(showing('KXETH-H1-A'));
-    book.patchMarket('KXETH-H1-A', { status: 'determined' });
+    book.patchMarket('KXETH-H1-A', { status: 'determined' }, clock.now());
     await clock.advance(15_000);
     expect(standing()).toEqual(showing('KXETH-H2-A', 'KXETH-H1-A'));
   });
