@@ -11,7 +11,10 @@ import type { Commands } from '../state/commands.ts';
 
 type Ids = readonly number[];
 
-/** What the person can do about alerts, from more than one place. Every failure is told in a toast. */
+/**
+ * What the person can do about alerts, from more than one place. Every failure is told in a toast; nothing is asked, or
+ * said, of no alerts at all.
+ */
 export class AlertCommands {
   readonly #api: KalshiTrayApi;
   readonly #commands: Commands;
@@ -54,15 +57,18 @@ export class AlertCommands {
   }
 
   async setEnabled(ids: Ids, enabled: boolean): Promise<void> {
+    if (ids.length === 0) return;
     this.#commands.tell(await this.#api.setRulesEnabled({ ids, enabled }));
   }
 
   /** `until` is Unix ms; `null` ends the snooze. */
   async snooze(ids: Ids, until: number | null): Promise<void> {
+    if (ids.length === 0) return;
     this.#commands.tell(await this.#api.snoozeRules({ ids, until }));
   }
 
   async mute(ids: Ids, muted: boolean): Promise<void> {
+    if (ids.length === 0) return;
     this.#commands.tell(await this.#api.muteRules({ ids, muted }));
   }
 
@@ -79,6 +85,7 @@ export class AlertCommands {
   }
 
   async delete(ids: Ids): Promise<void> {
+    if (ids.length === 0) return;
     if (!this.#commands.tell(await this.#api.deleteRules({ ids }))) return;
     this.#commands.offerUndo(`Deleted ${count(ids.length, 'alert')}`, () =>
       this.#api.restoreRules({ ids }),

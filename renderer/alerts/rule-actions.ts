@@ -1,3 +1,4 @@
+import type { RuleStatus } from '../../preload/contract/alerts.ts';
 import type { Tray } from '../state/tray.ts';
 import { isSnoozed } from './rule-words.ts';
 
@@ -23,9 +24,11 @@ export function ruleActions({
 }: Tray): readonly RuleAction[] {
   const view = alertsView.rules;
   const ids = (): readonly number[] => view.chosen.map(({ rule }) => rule.id);
-  const allOff = (): boolean => view.chosen.every(({ state }) => state.name === 'off');
-  const allSnoozed = (): boolean => view.chosen.every(({ rule }) => isSnoozed(rule, now.time));
-  const allMuted = (): boolean => view.chosen.every(({ rule }) => rule.muted);
+  const all = (has: (status: RuleStatus) => boolean): boolean =>
+    view.chosen.length > 0 && view.chosen.every(has);
+  const allOff = (): boolean => all(({ state }) => state.name === 'off');
+  const allSnoozed = (): boolean => all(({ rule }) => isSnoozed(rule, now.time));
+  const allMuted = (): boolean => all(({ rule }) => rule.muted);
   const copy = (): void => {
     if (ids().length > 0) router.go({ screen: 'copy-rules', ruleIds: ids() });
   };

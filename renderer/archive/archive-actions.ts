@@ -15,6 +15,8 @@ export interface ArchiveAction {
 export function archiveActions(tray: Tray): readonly ArchiveAction[] {
   const { archiveView: view, archiveCommands: commands, router } = tray;
   const tickers = (): readonly string[] => view.chosen.map(({ ticker }) => ticker);
+  const allKept = (): boolean =>
+    view.chosen.length > 0 && view.chosen.every(({ isKept }) => isKept);
   const exportChosen = (): void => {
     if (tickers().length > 0) router.go({ screen: 'export', tickers: tickers() });
   };
@@ -32,7 +34,7 @@ export function archiveActions(tray: Tray): readonly ArchiveAction[] {
     {
       key: 'p',
       keyName: 'P',
-      label: () => (view.chosen.every(({ isKept }) => isKept) ? 'Keep no longer' : 'Keep forever'),
+      label: () => (allKept() ? 'Keep no longer' : 'Keep forever'),
       run: () => void commands.toggleKept(view.chosen),
     },
     { key: 'e', keyName: 'E', label: () => 'Export…', run: exportChosen },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsOf, currentRow, press, rows, type Behaviour } from './page.ts';
+import { callsOf, currentRow, inSmallestWindow, press, rows, type Behaviour } from './page.ts';
 
 export const archive: Behaviour = (app) => {
   const open = async (scene = 'archive', ...keys: readonly string[]) => {
@@ -44,6 +44,17 @@ export const archive: Behaviour = (app) => {
       ]);
     });
 
+    it.each([
+      ['archive', ['/', 'z', 'q'], 'No match'],
+      ['watchlist', [], 'Nothing stored yet'],
+    ])('offers nothing to do where it lists nothing: %s', async (scene, keys, title) => {
+      const page = await open(scene, ...keys);
+      await page.getByRole('heading', { name: title }).waitFor();
+      const buttons = page.locator('footer').getByRole('button');
+      expect(await buttons.first().innerText()).toContain('Keep forever');
+      for (const button of await buttons.all()) expect(await button.isDisabled()).toBe(true);
+    });
+
     it('deletes several with the way back, and none that are followed', async () => {
       const page = await open('archive', 'Control+a', 'Delete');
       await page.getByText('Deleted the history of 4 markets').waitFor();
@@ -61,6 +72,16 @@ export const archive: Behaviour = (app) => {
       await press(page, 'r');
       await page.getByText('Nothing deleted').waitFor();
       expect(await callsOf(page, 'restoreHistory')).toEqual([{ tickers: ['KXOLD-25-GONE'] }]);
+    });
+
+    it('keeps its foot inside a narrow window', async () => {
+      const page = await open();
+      const foot = page.locator('footer');
+      await inSmallestWindow(page, async () => {
+        expect(await foot.evaluate((each) => each.scrollWidth)).toBe(320);
+        expect(await foot.getByText('348 MB').isVisible()).toBe(false);
+      });
+      await foot.getByText('348 MB').waitFor();
     });
 
     it('walks 10,000 markets by keyboard with a few dozen rows on the page', async () => {

@@ -27,3 +27,14 @@ export const isCut = (text: Locator): Promise<boolean> =>
 
 /** Every followed market's row, in order. */
 export const rows = (page: Page): Locator => page.locator('[data-row]');
+
+/** Does something in the smallest window there is, and makes it as large as it was. */
+export async function inSmallestWindow(page: Page, act: () => Promise<void>): Promise<void> {
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 400 });
+  try {
+    await act();
+  } finally {
+    if (usual) await page.setViewportSize(usual);
+  }
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firing } from '../../harness/alert-facts.ts';
-import { callsOf, currentRow, press, rows, type Behaviour } from '../page.ts';
+import { callsOf, currentRow, inSmallestWindow, press, rows, type Behaviour } from '../page.ts';
 
 const newYork = 'KXHIGHNY-26NOV23-B48.5';
 
@@ -89,6 +89,27 @@ export const fired: Behaviour = (app) => {
       expect(await callsOf(page, 'clearFirings')).toEqual([{ unseenOnly: true }]);
       await press(page, 'Control+z');
       await expect.poll(() => rows(page).count()).toBe(3);
+    });
+
+    it.each(['Delete', 'Backspace'])('stays whole whatever %s does elsewhere', async (key) => {
+      await app().show('alerts-unseen');
+      const { page } = app();
+      await press(page, 'Control+b');
+      await page.getByRole('grid', { name: 'Fired alerts' }).waitFor();
+      await press(page, key);
+      await expect.poll(() => rows(page).count()).toBe(9);
+      expect(await callsOf(page, 'clearFirings')).toEqual([]);
+    });
+
+    it('keeps its foot inside a narrow window', async () => {
+      await app().show('alerts-unseen');
+      const { page } = app();
+      await press(page, 'Control+b');
+      const foot = page.locator('footer');
+      await foot.getByRole('button', { name: 'Clear list' }).waitFor();
+      await inSmallestWindow(page, async () => {
+        expect(await foot.evaluate((each) => each.scrollWidth)).toBe(320);
+      });
     });
 
     it('is marked as seen, written as CSV, and fetched on as it is scrolled', async () => {

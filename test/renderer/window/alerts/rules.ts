@@ -72,10 +72,25 @@ export const rules: Behaviour = (app) => {
       await expect.poll(() => rows(page).count()).toBe(11);
     });
 
+    it('that are not there cannot be changed: every button rests, in its resting words', async () => {
+      const { page } = app();
+      await press(page, 'm', 'p', '/', 'x', 'q');
+      await page.getByRole('heading', { name: 'No match' }).waitFor();
+      const buttons = page.locator('footer').getByRole('button');
+      expect(await buttons.allInnerTexts()).toEqual([
+        expect.stringMatching(/^Pause/),
+        expect.stringMatching(/^Snooze 1 h/),
+        expect.stringMatching(/^Mute/),
+        expect.stringMatching(/^Copy…/),
+        expect.stringMatching(/^Delete/),
+      ]);
+      for (const button of await buttons.all()) expect(await button.isDisabled()).toBe(true);
+    });
+
     it('give up marks with Escape before the screen is left', async () => {
       const { page } = app();
       await press(page, 'Control+a', 'Escape');
-      await page.getByText('11 rules').waitFor();
+      await page.getByText('11 alerts').waitFor();
       await press(page, 'Escape');
       await page.getByRole('grid', { name: 'Watchlist' }).waitFor();
     });
