@@ -97,7 +97,7 @@ function startAfresh(
   })();
   database.pragma('foreign_keys = ON');
   const kept = essentials
-    ? 'Your watchlist, settings and alert rules were restored from their copy'
+    ? 'Your watchlist, settings and alerts were restored from their copy'
     : 'What could be read was carried over';
   return ok({
     database,

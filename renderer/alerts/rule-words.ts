@@ -1,13 +1,17 @@
+import { bandAbove, bandBelow } from '../../preload/contract/alert-band.ts';
 import { describeCondition, span } from '../../preload/contract/alert-words.ts';
 import type {
   AlertRule,
   AlertState,
+  Condition,
   OffReason,
   RuleStatus,
 } from '../../preload/contract/alerts.ts';
-import { formatCents } from '../../preload/contract/prices.ts';
+import { formatCents, type MicroDollars } from '../../preload/contract/prices.ts';
 import { assertNever } from '../../preload/contract/result.ts';
 import { spanText, timeOfDay } from '../format/time.ts';
+
+type Leveled = Extract<Condition, { kind: 'price' | 'spread' }>;
 
 const SECOND_MS = 1000;
 
@@ -24,7 +28,7 @@ export function ruleSentence(rule: AlertRule): string {
   return `${describeCondition(rule.watch.condition)}${held}${repeatWords(rule)}`;
 }
 
-/** Where a rule stands, and what keeps it from being told: `Watching · Muted`, `Waits to leave 64¢ by 1¢`. */
+/** Where a rule stands, and what keeps it from being told: `Watching · Muted`, `Waits until below 63¢`. */
 export function stateWords(status: RuleStatus, now: number): string {
   const { rule, state } = status;
   const snoozed = isSnoozed(rule, now) ? `Snoozed until ${timeOfDay(rule.snoozedUntil)}` : null;
@@ -69,10 +73,29 @@ function coolingWords(
   now: number,
 ): string {
   if (left) return until > now ? `Fired, again from ${timeOfDay(until)}` : 'Watching';
-  if (condition.kind !== 'price' && condition.kind !== 'spread') return 'Waits for it to end';
-  const by = band > 0 ? ` by ${formatCents(band)}¢` : '';
-  return `Waits to leave ${formatCents(condition.threshold)}¢${by}`;
+  if (condition.kind !== 'price' && condition.kind !== 'spread') return 'Waits until it ends';
+  return `Waits until ${awayFrom(condition, band)}`;
 }
+
+/** Where the price or spread must get to before the rule can fire again. */
+function awayFrom({ direction, threshold }: Leveled, band: MicroDollars): string {
+  const [down, up] = [bandBelow(threshold, band), bandAbove(threshold, band)];
+  const nearer = Math.min(down, up);
+  switch (direction) {
+    case 'rises-to':
+    case 'at-least':
+      return `below ${cents(threshold - down)}`;
+    case 'falls-to':
+    case 'at-most':
+      return `above ${cents(threshold + up)}`;
+    case 'crosses':
+      return `below ${cents(threshold - nearer)} or above ${cents(threshold + nearer)}`;
+    default:
+      return assertNever(direction);
+  }
+}
+
+const cents = (price: number): string => `${formatCents(price as MicroDollars)}¢`;
 
 function repeatWords({ repeat }: AlertRule): string {
   switch (repeat.kind) {

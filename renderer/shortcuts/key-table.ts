@@ -17,7 +17,7 @@ export interface KeySection {
 const words: Readonly<Record<Shortcut, string>> = {
   add: 'Add a market, or an alert',
   browse: 'Browse the exchange',
-  alerts: 'Alerts; there, rules or fired',
+  alerts: 'Alerts; there, set or fired',
   archive: 'The archive of stored markets',
   filter: 'Filter the list',
   settings: 'Settings',

@@ -1,5 +1,6 @@
 import type { Condition } from '../../../preload/contract/alerts.ts';
-import { ONE_DOLLAR } from '../../../preload/contract/prices.ts';
+import { bandAbove, bandBelow } from '../../../preload/contract/alert-band.ts';
+import type { MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Reading } from './reading.ts';
 import { priceOf, spreadOf, type Tick } from './tick.ts';
 import { highest, lowest, nextForgetting, slide, type Window } from './window.ts';
@@ -18,7 +19,11 @@ export function isAboutQuotes(
   return kind === 'price' || kind === 'move' || kind === 'spread' || kind === 'volume';
 }
 
-export function readPrice(condition: Of<'price'>, band: number, world: World): Reading | null {
+export function readPrice(
+  condition: Of<'price'>,
+  band: MicroDollars,
+  world: World,
+): Reading | null {
   const tick = tradedTick(world);
   const value = tick && priceOf(tick, condition.subject);
   if (tick === null || value === null) return null;
@@ -35,7 +40,11 @@ export function readPrice(condition: Of<'price'>, band: number, world: World): R
   }
 }
 
-export function readSpread(condition: Of<'spread'>, band: number, world: World): Reading | null {
+export function readSpread(
+  condition: Of<'spread'>,
+  band: MicroDollars,
+  world: World,
+): Reading | null {
   const tick = tradedTick(world);
   const value = tick && spreadOf(tick);
   if (tick === null || value === null) return null;
@@ -95,18 +104,6 @@ export function observe(condition: Condition, window: Window, world: World, now:
   const value =
     tick && (condition.kind === 'move' ? priceOf(tick, condition.subject) : tick.volume);
   return slide(window, now, value, condition.minutes * MINUTE_MS);
-}
-
-/**
- * A band takes at most a third of the way to the end of the scale: a rule at 2¢ with a band of 1¢ could otherwise never
- * be armed again, since there is no price below 1¢.
- */
-function bandBelow(threshold: number, band: number): number {
-  return Math.min(band, Math.floor(threshold / 3));
-}
-
-function bandAbove(threshold: number, band: number): number {
-  return Math.min(band, Math.floor((ONE_DOLLAR - threshold) / 3));
 }
 
 function headingOf(direction: 'up' | 'down' | 'either', up: number, down: number): 'up' | 'down' {

@@ -36,12 +36,12 @@ export function writeRules(rules: readonly AlertRuleDraft[]): string {
 export function readRules(text: string): Result<readonly AlertRuleDraft[]> {
   const file = fileSchema.safeParse(text);
   if (!file.success) {
-    return fail('invalid-input', 'This is not a file of alert rules exported by Kalshi Tray.');
+    return fail('invalid-input', 'This is not a file of alerts exported by Kalshi Tray.');
   }
   if (file.data.version > VERSION) {
     return fail(
       'invalid-input',
-      'These rules were exported by a newer version of Kalshi Tray. Update first.',
+      'These alerts were exported by a newer version of Kalshi Tray. Update first.',
     );
   }
   const rules: AlertRuleDraft[] = [];
@@ -51,7 +51,7 @@ export function readRules(text: string): Result<readonly AlertRuleDraft[]> {
       const where = rule.error.issues[0]?.path.join('.') ?? '';
       return fail(
         'invalid-input',
-        `Rule ${index + 1} cannot be read (${where}). Nothing was imported.`,
+        `Alert ${index + 1} cannot be read (${where}). Nothing was imported.`,
       );
     }
     rules.push(rule.data);

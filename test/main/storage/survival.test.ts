@@ -68,7 +68,7 @@ describe('a damaged file', () => {
     damageFile(mainPath(folder), 'future', Math.random);
     const { database, notice } = openOrThrow();
     expect(database.prepare('SELECT count(*) FROM market').pluck().get()).toBe(WATCHED);
-    expect(notice?.message).toContain('alert rules were restored');
+    expect(notice?.message).toContain('alerts were restored');
     expect(notice?.path).toContain('damaged-2026-11-22');
     database.close();
   });

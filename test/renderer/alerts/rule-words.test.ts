@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertRule, AlertState, RuleStatus } from '../../../preload/contract/alerts.ts';
+import type {
+  AlertRule,
+  AlertState,
+  MarketCondition,
+  RuleStatus,
+} from '../../../preload/contract/alerts.ts';
 import { ruleSentence, stateWords } from '../../../renderer/alerts/rule-words.ts';
 import { timeOfDay } from '../../../renderer/format/time.ts';
 import { marketWatch, risesTo, ruleStatus } from '../harness/alert-facts.ts';
+import { contracts, dollars } from '../harness/markets.ts';
 
 const now = new Date(2026, 10, 22, 14, 30).getTime();
 const at = (hours: number, minutes: number): number =>
@@ -12,6 +18,12 @@ const status = (over: Partial<AlertRule> = {}, state?: AlertState): RuleStatus =
   ruleStatus(1, marketWatch('A', risesTo('0.6400')), over, state);
 
 const cooling: AlertState = { name: 'cooling', since: now, until: now, left: false, side: null };
+const price = {
+  kind: 'price',
+  subject: 'mid',
+  direction: 'rises-to',
+  threshold: dollars('0.6400'),
+} as const;
 const armed: AlertState = { name: 'armed', since: now, side: 'below' };
 
 describe('a rule in words', () => {
@@ -33,9 +45,9 @@ describe('a rule in words', () => {
     [`Snoozed until ${timeOfDay(at(15, 4))}`, { snoozedUntil: at(15, 4) }, armed],
     ['Watching', { snoozedUntil: at(14, 29) }, armed],
     ['Waiting 20 s', { holdSeconds: 30 }, { name: 'pending', since: now - 10_000, armed }],
-    ['Waits to leave 64¢ by 1¢', {}, cooling],
+    ['Waits until below 63¢', {}, cooling],
     [
-      `Waits to leave 64¢ by 1¢ · Snoozed until ${timeOfDay(at(15, 4))}`,
+      `Waits until below 63¢ · Snoozed until ${timeOfDay(at(15, 4))}`,
       { snoozedUntil: at(15, 4) },
       cooling,
     ],
@@ -46,5 +58,22 @@ describe('a rule in words', () => {
     ['Market settled', {}, { name: 'off', reason: 'over' }],
   ])('stands as "%s"', (words, over, state) => {
     expect(stateWords(status(over, state), now)).toBe(words);
+  });
+
+  it.each<[string, MarketCondition]>([
+    ['Waits until above 31¢', { ...price, direction: 'falls-to', threshold: dollars('0.3000') }],
+    [
+      'Waits until below 29¢ or above 31¢',
+      { ...price, direction: 'crosses', threshold: dollars('0.3000') },
+    ],
+    ['Waits until below 1.5¢', { ...price, threshold: dollars('0.0225') }],
+    [
+      'Waits until above 4¢',
+      { kind: 'spread', direction: 'at-most', threshold: dollars('0.0300') },
+    ],
+    ['Waits until it ends', { kind: 'volume', atLeast: contracts(100), minutes: 15 }],
+  ])('waits as "%s" until it can fire again', (words, condition) => {
+    const cooled = ruleStatus(1, marketWatch('A', condition), {}, cooling);
+    expect(stateWords(cooled, now)).toBe(words);
   });
 });

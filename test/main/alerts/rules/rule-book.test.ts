@@ -248,9 +248,9 @@ describe('exporting and importing', () => {
   });
 
   it.each([
-    ['nonsense', 'not a file of alert rules'],
+    ['nonsense', 'not a file of alerts'],
     ['{"format":"kalshi-tray-alerts","version":2,"rules":[]}', 'newer version'],
-    ['{"format":"kalshi-tray-alerts","version":1,"rules":[{}]}', 'Rule 1 cannot be read'],
+    ['{"format":"kalshi-tray-alerts","version":1,"rules":[{}]}', 'Alert 1 cannot be read'],
   ])('refuses %s as a whole', async (text, words) => {
     const rig = await new Rig().start();
     const outcome = rig.service.rules.importAll(text);

@@ -102,11 +102,11 @@ export const making: Behaviour = (app) => {
       const { page } = app();
       await press(page, 'Control+b', 'Control+n');
       const labels = (): Promise<string[]> => page.locator('main label').allInnerTexts();
-      expect(await labels()).toContain('Fires again once left by');
+      expect(await labels()).toContain('Again once back by');
       await page.getByLabel('Tell me when').selectOption('no-fresh-prices');
       const left = await labels();
       expect(left).toContain('No fresh prices for');
-      expect(left.join()).not.toMatch(/Market|Level|left by|hold/);
+      expect(left.join()).not.toMatch(/Market|Level|back by|hold/);
     });
 
     it('tells beside the field what is wrong, and saves once it is right', async () => {
@@ -128,7 +128,7 @@ export const making: Behaviour = (app) => {
       await press(page, 'Control+b', 'Control+n');
       await page.getByLabel('Level').fill('30');
       await press(page, 'Enter');
-      await page.getByRole('button', { name: 'On the next crossing' }).click();
+      await page.getByRole('button', { name: 'Next crossing' }).click();
       await page.getByRole('heading', { name: 'Alerts' }).waitFor();
       expect((await callsOf(page, 'createRule')).at(-1)?.start).toBe('next-crossing');
     });

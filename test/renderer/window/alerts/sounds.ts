@@ -110,7 +110,7 @@ export const sounds: Behaviour = (app) => {
       const { page } = app();
       await page.getByLabel('Volume').fill('100');
       expect(await callsOf(page, 'updateSettings')).toEqual([{ soundVolume: 100 }]);
-      await page.getByRole('button', { name: 'Play down' }).click();
+      await page.getByRole('button', { name: 'Preview down' }).click();
       const { peak, opening } = await recorded(page);
       expect(opening).toBeCloseTo(880, -1.5);
       expect(peak).toBeGreaterThan(0.2);
@@ -120,7 +120,7 @@ export const sounds: Behaviour = (app) => {
       const { page } = app();
       await page.getByLabel('Mute').check();
       expect(await callsOf(page, 'updateSettings')).toEqual([{ soundMuted: true }]);
-      expect(await page.getByRole('button', { name: 'Play up' }).isDisabled()).toBe(true);
+      expect(await page.getByRole('button', { name: 'Preview up' }).isDisabled()).toBe(true);
     });
   });
 };
