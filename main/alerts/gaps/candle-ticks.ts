@@ -65,7 +65,7 @@ export function minuteTicks(
   part: 'whole' | 'end',
 ): readonly Tick[] {
   const span = part === 'whole' ? decidingSpan(condition, minute.candle) : null;
-  if (!span) return [tickAt('close', minute)];
+  if (!span) return [closingTick(minute)];
   const order: readonly Moment[] =
     span.close >= span.open ? ['low', 'high', 'close'] : ['high', 'low', 'close'];
   return order.map((moment) => tickAt(moment, minute));
@@ -74,7 +74,12 @@ export function minuteTicks(
 /** The present, as the last minute leaves it. How much has been traded since the market opened, candles do not tell. */
 export function lastTick(minutes: readonly Minute[]): Tick | null {
   const minute = minutes.at(-1);
-  return minute ? { ...tickAt('close', minute), volume: null } : null;
+  return minute ? { ...closingTick(minute), volume: null } : null;
+}
+
+/** What a minute ended with. */
+export function closingTick(minute: Minute): Tick {
+  return tickAt('close', minute);
 }
 
 function decidingSpan(condition: Condition, candle: MinuteCandle): PriceSpan | null {

@@ -1,8 +1,9 @@
 import type { AlertRule, AlertState } from '../../../preload/contract/alerts.ts';
-import { minuteTicks, type Minute } from './candle-ticks.ts';
+import { closingTick, minuteTicks, type Minute } from './candle-ticks.ts';
 import { evaluate, lasting, type Progress, type Trigger } from '../evaluate/evaluator.ts';
 import type { OpenGap } from './gap-store.ts';
 import { afterFiring } from '../evaluate/state-machine.ts';
+import type { Tick } from '../evaluate/tick.ts';
 import { emptyWindow, slide, type Window } from '../evaluate/window.ts';
 import { emptyWorld } from '../evaluate/world.ts';
 
@@ -14,11 +15,20 @@ export interface Replay {
   readonly trigger: Trigger | null;
 }
 
+/** A rule on its way through a gap. */
+interface Passage extends Replay {
+  /** The prices in force; `null` while they are not known. */
+  readonly tick: Tick | null;
+  /** When (Unix ms) to look at the rule although the prices stay what they are. */
+  readonly wake: number | null;
+}
+
 /**
  * Lets a rule live through the minutes it has missed, up to its first firing: one is enough to know afterwards.
  *
- * A minute counts as it was at its end. One that began before the rule was armed is judged by its last price only: its
- * extremes may be older than the rule's waiting for them, and have been told already.
+ * A minute counts as it was at its end, and what it ended with stays in force until the next one that is told of. One that
+ * began before the rule was armed is judged by its last price only: its extremes may be older than the rule's waiting for
+ * them, and have been told already. The last minute before `now` is left to those who watch.
  */
 export function replay(
   rule: AlertRule,
@@ -26,26 +36,54 @@ export function replay(
   minutes: readonly Minute[],
   now: number,
 ): Replay {
-  const { condition } = rule.watch;
-  let progress: Progress = {
-    ...gap.before,
-    state: lasting(gap.before.state),
-    window: condition.kind === 'volume' ? countingFrom(gap, minutes) : gap.before.window,
-  };
+  let passage = begin(rule, gap, minutes);
   for (const minute of minutes) {
     const { endTime } = minute.candle;
     const startTime = endTime - MINUTE_MS;
-    const since = waitingSince(progress.state);
-    if (endTime <= gap.from || endTime <= since) continue;
-    const part = startTime >= since ? 'whole' : 'end';
-    for (const tick of minuteTicks(condition, minute, part)) {
-      const world = { ...emptyWorld, tick };
-      const seen = evaluate(rule, progress, world, Math.min(endTime, now));
-      if (seen.trigger) return lateFiring(rule, gap, seen.trigger, startTime, now);
-      progress = seen.progress;
-    }
+    if (endTime <= gap.from) continue;
+    passage = wait(rule, passage, startTime);
+    if (passage.trigger) break;
+    passage = live(rule, passage, minute, now);
+    if (passage.trigger) return lateFiring(rule, gap, passage.trigger, startTime, now);
   }
-  return { progress, trigger: null };
+  passage = wait(rule, passage, now - MINUTE_MS);
+  const { progress, trigger } = passage;
+  return trigger ? lateFiring(rule, gap, trigger, trigger.time, now) : { progress, trigger };
+}
+
+function begin({ watch }: AlertRule, gap: OpenGap, minutes: readonly Minute[]): Passage {
+  const isVolume = watch.condition.kind === 'volume';
+  const window = isVolume ? countingFrom(gap, minutes) : gap.before.window;
+  const progress: Progress = { ...gap.before, state: lasting(gap.before.state), window };
+  const wake = Math.max(gap.from, beginningOf(progress.state));
+  return { progress, trigger: null, tick: null, wake };
+}
+
+/** Nothing happens, except that the rule is looked at whenever it has wanted to be, as it would have been. */
+function wait(rule: AlertRule, passage: Passage, until: number): Passage {
+  let at = passage;
+  while (!at.trigger && at.tick && at.wake !== null && at.wake <= until) {
+    at = look(rule, at, at.tick, at.wake);
+  }
+  return at;
+}
+
+/** A minute in which something happened. */
+function live(rule: AlertRule, before: Passage, minute: Minute, now: number): Passage {
+  const { endTime } = minute.candle;
+  const { condition } = rule.watch;
+  const { state } = before.progress;
+  if (endTime <= beginningOf(state)) return { ...before, tick: closingTick(minute) };
+  const part = endTime - MINUTE_MS >= waitingSince(state) ? 'whole' : 'end';
+  return minuteTicks(condition, minute, part).reduce(
+    (passage, tick) =>
+      passage.trigger ? passage : look(rule, passage, tick, Math.min(endTime, now)),
+    before,
+  );
+}
+
+function look(rule: AlertRule, { progress }: Passage, tick: Tick, time: number): Passage {
+  return { ...evaluate(rule, progress, { ...emptyWorld, tick }, time), tick };
 }
 
 /** Contracts of the gap are counted on their own, without those of the minute in which it began. */
@@ -67,6 +105,11 @@ function lateFiring(
     progress: { state: afterFiring(rule, now), generation, window: emptyWindow },
     trigger: { ...trigger, time, receivedTime: now, late: gap.reason },
   };
+}
+
+/** Since when the rule has been where it is. */
+function beginningOf(state: AlertState): number {
+  return state.name === 'off' ? Infinity : state.since;
 }
 
 /** Since when what happened can make the rule fire. */

@@ -564,22 +564,40 @@ export class Model {
     candles: readonly MinuteCandle[],
     lastBefore: number | null,
   ): Fired | null {
+    const now = this.#world.now();
+    let inForce: { readonly since: number; readonly numbers: Numbers } | null = null;
     for (const [index, candle] of candles.entries()) {
       const begin = candle.endTime - MINUTE;
-      const since =
-        life.off !== null
-          ? Infinity
-          : life.waiting
-            ? life.since
-            : Math.max(life.since, life.restUntil);
-      if (candle.endTime <= from || candle.endTime <= since) continue;
+      if (candle.endTime <= from) continue;
+      const firedBefore = inForce && this.#rest(draft, life, inForce, begin);
+      if (firedBefore) return firedBefore;
+      const since = life.waiting ? life.since : Math.max(life.since, life.restUntil);
       const moments = begin < since ? (['close'] as const) : momentsFor(draft, candle);
-      for (const moment of moments) {
+      for (const moment of candle.endTime <= life.since ? [] : moments) {
         const numbers = momentOf(candles, index, moment, lastBefore);
         const facts = { numbers, market: null, openings: [], awakeWithoutPricesSince: null };
-        const fired = live(life, draft, facts, Math.min(candle.endTime, this.#world.now()));
+        const fired = live(life, draft, facts, Math.min(candle.endTime, now));
         if (fired) return { ...fired, time: begin };
       }
+      inForce = {
+        since: candle.endTime,
+        numbers: momentOf(candles, index, 'close', lastBefore),
+      };
+    }
+    return inForce && this.#rest(draft, life, inForce, now - MINUTE);
+  }
+
+  /** Time without a candle: the prices are what they were, and the rule goes on living with them. */
+  #rest(
+    draft: AlertRuleDraft,
+    life: Life,
+    { since, numbers }: { readonly since: number; readonly numbers: Numbers },
+    until: number,
+  ): Fired | null {
+    const facts = { numbers, market: null, openings: [], awakeWithoutPricesSince: null };
+    for (let time = Math.max(since, life.since); time <= until; time += 5 * SECOND) {
+      const fired = live(life, draft, facts, time);
+      if (fired) return fired;
     }
     return null;
   }

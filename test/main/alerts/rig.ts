@@ -5,6 +5,7 @@ import type {
   AlertRuleDraft,
   Firing,
   MarketCondition,
+  PriceSubject,
   StartChoice,
 } from '../../../preload/contract/alerts.ts';
 import { DEFAULT_BAND } from '../../../preload/contract/alerts.ts';
@@ -53,9 +54,11 @@ export function draft(
   };
 }
 
-export const bidRisesTo = (value: number): MarketCondition => ({
+export const bidRisesTo = (value: number): MarketCondition => risesTo(value, 'yes-bid');
+
+export const risesTo = (value: number, subject: PriceSubject): MarketCondition => ({
   kind: 'price',
-  subject: 'yes-bid',
+  subject,
   direction: 'rises-to',
   threshold: cents(value),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Firing } from '../../../../preload/contract/alerts.ts';
-import { bidRisesTo, candle, cents, contracts, draft, Rig, TICKER } from '../rig.ts';
+import type { Firing, PriceSubject } from '../../../../preload/contract/alerts.ts';
+import { bidRisesTo, candle, cents, contracts, draft, Rig, risesTo, TICKER } from '../rig.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -135,6 +135,84 @@ describe('after sleep', () => {
     await wake(rig);
     await rig.feed(63, 64);
     expect(summary(rig.ledger)).toEqual(['live 13:00 64']);
+  });
+});
+
+describe('minutes in which nothing happened', () => {
+  /** A rule that has to hold for five minutes; asleep, the price rises at 12:10 and falls at 14:10. */
+  async function riseAndFall(subject: PriceSubject, isEveryMinuteTold: boolean): Promise<Rig> {
+    const rig = await new Rig().start();
+    rig.create(draft(risesTo(64, subject), { holdSeconds: 300 }));
+    await rig.feed(60);
+    const start = sleep(rig, 3 * HOUR);
+    const rise = start - (start % MINUTE) + 10 * MINUTE;
+    const quiet = Array.from({ length: 119 }, (_, index) => ({
+      ...candle(rise + (index + 1) * MINUTE, [70, 70, 70, 70]),
+      price: null,
+    }));
+    rig.candles.candles.set(TICKER, [
+      candle(rise, [60, 70, 60, 70], 5),
+      ...(isEveryMinuteTold ? quiet : []),
+      candle(rise + 120 * MINUTE, [60, 60, 60, 60], 5),
+    ]);
+    rig.service.onResume();
+    rig.tick(rig.quote(60, { exchangeTime: rig.wall.now(), receivedTime: rig.wall.now() }));
+    await rig.clock.advance(20_000);
+    return rig;
+  }
+
+  it.each(['yes-bid', 'mid', 'last'] as const)(
+    'keep the price (%s) where it was: what it held for long enough is told, whether candles tell of them or not',
+    async (subject) => {
+      const [told, leftOut] = [await riseAndFall(subject, true), await riseAndFall(subject, false)];
+      expect(told.ledger).toMatchObject([{ late: 'asleep', source: 'candles' }]);
+      expect(leftOut.ledger).toMatchObject([{ late: 'asleep', source: 'candles' }]);
+      const [first, second] = [told, leftOut].map(({ ledger }) => ledger[0]?.time ?? 0);
+      expect(Math.abs((first ?? 0) - (second ?? 0))).toBeLessThanOrEqual(MINUTE);
+    },
+  );
+
+  it('after the last candle count as well: the firing says when the price had held, not when the machine woke', async () => {
+    const rig = await new Rig().start();
+    rig.create(draft(bidRisesTo(64), { holdSeconds: 300 }));
+    await rig.feed(60);
+    const start = sleep(rig, HOUR);
+    rig.candles.candles.set(TICKER, [
+      candle(start - (start % MINUTE) + 10 * MINUTE, [60, 66, 60, 66]),
+    ]);
+    rig.service.onResume();
+    rig.tick(rig.quote(60, { exchangeTime: rig.wall.now(), receivedTime: rig.wall.now() }));
+    await rig.clock.advance(1000);
+    expect(summary(rig.ledger)).toEqual(['asleep 12:15 66']);
+  });
+
+  it('do not lengthen a price that held too briefly', async () => {
+    const rig = await new Rig().start();
+    rig.create(draft(bidRisesTo(64), { holdSeconds: 300 }));
+    await rig.feed(60);
+    const start = sleep(rig, HOUR);
+    const rise = start - (start % MINUTE) + 10 * MINUTE;
+    rig.candles.candles.set(TICKER, [
+      candle(rise, [60, 66, 60, 66]),
+      candle(rise + 4 * MINUTE, [66, 66, 60, 60]),
+    ]);
+    await wake(rig);
+    expect(rig.ledger).toEqual([]);
+  });
+
+  it('let a rule that rests see that the price has left, and fire when its rest is over', async () => {
+    const rig = await new Rig().start();
+    rig.create(draft(bidRisesTo(64), { repeat: { kind: 'at-most-every', minutes: 30 } }));
+    await rig.feed(60, 65);
+    const start = sleep(rig, HOUR);
+    const first = start - (start % MINUTE) + 10 * MINUTE;
+    rig.candles.candles.set(TICKER, [
+      candle(first, [65, 65, 60, 60]),
+      candle(first + 10 * MINUTE, [60, 66, 60, 66]),
+      candle(first + 40 * MINUTE, [66, 66, 60, 60]),
+    ]);
+    await wake(rig);
+    expect(summary(rig.ledger)).toEqual(['live 12:00 65', 'asleep 12:30 66']);
   });
 });
 
