@@ -7,7 +7,7 @@ import { Emitter } from '../adapters/emitter.ts';
 import { Timers } from '../adapters/timers.ts';
 import { freshnessOf } from './freshness.ts';
 import { OrderBookWatch } from './order-book-watch.ts';
-import { maintenanceUntil } from './maintenance.ts';
+import { MaintenanceWatch } from './maintenance.ts';
 import { isOverdue } from './overdue.ts';
 import { Poller } from './poller.ts';
 import type { QuoteBook } from './quote-book.ts';
@@ -51,10 +51,10 @@ export class Feed {
   readonly #poller: Poller;
   readonly #timers: Timers;
   readonly #connections = new Emitter<Connection>();
+  readonly #maintenance: MaintenanceWatch;
   readonly #orderBook: OrderBookWatch;
   #unlisten: readonly (() => void)[] = [];
   #tickers: readonly string[] = [];
-  #maintenance: Failure | null = null;
   #lastConfirmedTime: number | null = null;
   #announced = '';
 
@@ -63,6 +63,7 @@ export class Feed {
     this.#parts = parts;
     this.#timers = new Timers(clock);
     this.#reconciler = new Reconciler(book, source);
+    this.#maintenance = new MaintenanceWatch(clock, source, () => this.#announce());
     this.#orderBook = new OrderBookWatch(source, stream);
     this.#poller = new Poller(
       clock,
@@ -85,7 +86,7 @@ export class Feed {
       freshness: freshnessOf({
         now: this.#parts.clock.now(),
         stream: this.#stream.name,
-        maintenance: this.#maintenance !== null,
+        maintenance: this.#maintenance.problem !== null,
         lastConfirmedTime: this.#lastConfirmedTime,
         pollMs,
         pollFailure: this.#poller.failure,
@@ -105,7 +106,7 @@ export class Feed {
     this.#lastConfirmedTime = newestOf(book.quotes);
     this.#timers.every('heartbeat', HEARTBEAT_MS, () => this.#beat());
     this.#timers.every('check', CHECK_MS, () => void this.refresh());
-    void this.#checkExchange();
+    void this.#maintenance.check();
     this.#unlisten = [
       stream.listenToState((state) => this.#onStreamState(state)),
       stream.listenToEvents((event) => this.#onStreamEvent(event)),
@@ -119,6 +120,7 @@ export class Feed {
   stop(): void {
     this.#timers.cancelAll();
     this.#poller.stop();
+    this.#maintenance.stop();
     this.#reconciler.stop();
     for (const unlisten of this.#unlisten) unlisten();
     this.#parts.stream.stop();
@@ -145,7 +147,7 @@ export class Feed {
 
   /** Polls now and looks whether the exchange is open. */
   async refresh(): Promise<Result<undefined>> {
-    await this.#checkExchange();
+    await this.#maintenance.check();
     return this.#poller.pollNow();
   }
 
@@ -161,7 +163,7 @@ export class Feed {
 
   get #problem(): Failure | null {
     const stream = this.#stream;
-    if (this.#maintenance) return this.#maintenance;
+    if (this.#maintenance.problem) return this.#maintenance.problem;
     if (stream.name === 'open') return null;
     if (stream.name === 'refused') return stream.reason;
     return this.#poller.failure ?? (stream.name === 'waiting' ? stream.reason : null);
@@ -207,7 +209,7 @@ export class Feed {
   async #poll(): Promise<Result<undefined>> {
     const answer = await this.#reconciler.reconcile(this.#tickers);
     if (answer.ok) this.#lastConfirmedTime = this.#parts.clock.now();
-    else void this.#checkExchange();
+    else void this.#maintenance.check();
     await this.#orderBook.poll();
     return answer;
   }
@@ -219,14 +221,6 @@ export class Feed {
     if (hasOverdue && !this.#timers.has('overdue')) {
       this.#timers.after('overdue', CACHE_MS, () => void this.#poller.pollNow());
     }
-  }
-
-  async #checkExchange(): Promise<void> {
-    const answer = await this.#parts.source.exchangeState();
-    if (!answer.ok) return;
-    const { active, resumeTime } = answer.value;
-    this.#maintenance = active ? null : maintenanceUntil(resumeTime);
-    this.#announce();
   }
 
   /** Announces the connection when it reads differently; while live, the passing of time alone is no news. */

@@ -128,6 +128,26 @@ describe('without a key', () => {
     expect(feed.connection).toMatchObject({ freshness: 'polling', problem: null });
   });
 
+  it('knows within 15 s that the maintenance is over, also when it could not ask for a while', async () => {
+    source.state = ok({ active: false, resumeTime: null });
+    const feed = await start(false);
+    source.state = unreachable;
+    await clock.advance(45_000);
+    expect(feed.connection.freshness).toBe('maintenance');
+    source.state = ok({ active: true, resumeTime: null });
+    await clock.advance(15_000);
+    expect(heard.at(-1)).toMatchObject({ freshness: 'polling', problem: null });
+  });
+
+  it('asks no more about a maintenance when it is stopped', async () => {
+    source.state = ok({ active: false, resumeTime: null });
+    const feed = await start(false);
+    const refreshed = feed.refresh();
+    feed.stop();
+    await refreshed;
+    expect(clock.pending).toEqual([]);
+  });
+
   it('finds a settled market in the historical data, once', async () => {
     source.serve();
     source.historical = marketOf('OLD', { status: 'finalized', result: 'no' });
