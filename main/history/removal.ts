@@ -9,7 +9,8 @@ const RESTORABLE_MS = DAY_MS;
 /** Rows deleted at a time, so that prices and windows never wait. */
 const STEP_ROWS = 1_000;
 const PAUSE_MS = 20;
-const TABLES = ['tick', 'trade', 'candle', 'stretch', 'coverage', 'mark'] as const;
+/** What claims to be complete goes first, so that backfill asks again for what a removal broken off half-way has taken. */
+const TABLES = ['coverage', 'stretch', 'tick', 'trade', 'candle', 'mark'] as const;
 
 /** Takes the rows of markets that were deleted a day ago off the disk, a few at a time. */
 export class Removal {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Archive } from '../../../main/history/archive.ts';
+import { candlesIn, planBackfill } from '../../../main/history/backfill-plan.ts';
 import type { HistoryStore } from '../../../main/history/history-store.ts';
 import { Removal } from '../../../main/history/removal.ts';
 import type { FakeClock } from '../../fakes/fake-clock.ts';
-import { ALWAYS, TICKER, historyKit, marketOf } from './kit.ts';
+import { ALWAYS, TICKER, candleOf, historyKit, marketOf } from './kit.ts';
 import { tenMinutes } from './ten-minutes.ts';
 
 const DAY = 86_400_000;
@@ -122,5 +123,28 @@ describe('the archive', () => {
       const rows = store.database.prepare(`SELECT * FROM ${table} WHERE market_id = ?`).all(id);
       expect(rows, table).toEqual([]);
     }
+  });
+  it('fetches again what was gone when a market is followed in the middle of its removal', async () => {
+    const { store, clock, id } = await tenMinutes(kit);
+    const market = marketOf({ openTime: clock.now() - 5 * DAY });
+    const range = { startTime: clock.now() - 5 * DAY, endTime: clock.now() };
+    store.transaction(() => {
+      store.markets.describe('production', market, clock.now());
+      for (let time = range.startTime; time < range.endTime; time += 60_000) {
+        store.candles.put(id, 1, candleOf(time));
+      }
+      for (const period of [1, 60] as const) store.coverage.addFetched(id, period, range);
+    });
+    archiveOf(store, clock).delete([TICKER]);
+    clock.jump(DAY + 1);
+    const removal = new Removal({ store, clock, log });
+    removal.start();
+    await clock.advance(100);
+    removal.stop();
+    store.markets.setDeleted('production', [TICKER], null);
+    expect(store.candles.count(id, 1, range)).toBeLessThan(5 * 1_440);
+    const plan = planBackfill({ id, ticker: TICKER, market }, store.coverage, clock.now());
+    const wanted = plan.filter(({ period }) => period === 1);
+    expect(wanted.reduce((sum, piece) => sum + candlesIn(piece), 0)).toBeGreaterThan(5 * 1_440);
   });
 });
