@@ -2,11 +2,19 @@ import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Market } from '../../preload/contract/market.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
+import type { WatchlistEntry } from '../../preload/contract/snapshot.ts';
+import { marketsText } from '../format/count.ts';
 import type { Session } from './session.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** Takes back what was done. */
 type Undo = () => Promise<Result<unknown>>;
+
+/** A row of the watchlist and its place, from 0. */
+interface PlacedEntry {
+  readonly entry: WatchlistEntry;
+  readonly position: number;
+}
 
 /** What the person can do from more than one place. Every failure is told in a toast. */
 export class Commands {
@@ -29,7 +37,7 @@ export class Commands {
 
   /** Follows a market, or follows it no longer; either can be undone. */
   async toggleFollow({ ticker, title }: Pick<Market, 'ticker' | 'title'>): Promise<void> {
-    if (this.#session.follows(ticker)) return this.unfollow(ticker);
+    if (this.#session.follows(ticker)) return this.unfollow([ticker]);
     if (!(await this.follow(ticker))) return;
     this.offerUndo(`Following “${title}”`, () => this.#api.unfollowMarket({ ticker }));
   }
@@ -57,13 +65,18 @@ export class Commands {
     return (await Promise.all(answers)).find((answer) => !answer.ok) ?? ok();
   }
 
-  /** Removes a market from the list; `undo` brings it back to its old place. */
-  async unfollow(ticker: string): Promise<void> {
-    const position = this.#session.watchlist.findIndex((entry) => entry.ticker === ticker);
-    const entry = this.#session.watchlist[position];
-    if (!entry || !this.tell(await this.#api.unfollowMarket({ ticker }))) return;
-    const title = this.#session.markets.of(ticker).market?.title ?? entry.title;
-    this.offerUndo(`Removed “${title}”`, () => this.#api.restoreMarket({ entry, position }));
+  /** Removes markets from the list; one `undo` brings all of them back to their old places. */
+  async unfollow(tickers: readonly string[]): Promise<void> {
+    const rows = this.#session.watchlist
+      .map((entry, position): PlacedEntry => ({ entry, position }))
+      .filter(({ entry }) => tickers.includes(entry.ticker));
+    const answers = await Promise.all(
+      rows.map(({ entry: { ticker } }) => this.#api.unfollowMarket({ ticker })),
+    );
+    const removed = rows.filter((_, place) => answers[place]?.ok);
+    if (removed.length > 0)
+      this.offerUndo(`Removed ${this.#nameOf(removed)}`, () => this.#putBack(removed));
+    for (const answer of answers) this.tell(answer);
   }
 
   /** Says what was done, and lets `undo` take it back from now on. */
@@ -115,5 +128,22 @@ export class Commands {
   tell<T>(result: Result<T>): result is Extract<Result<T>, { ok: true }> {
     if (!result.ok) this.#toasts.show(result.error.message);
     return result.ok;
+  }
+
+  /** Topmost first: each place is that of the list with everything above it back in it. */
+  async #putBack(removed: readonly PlacedEntry[]): Promise<Result<unknown>> {
+    for (const row of removed) {
+      const answer = await this.#api.restoreMarket(row);
+      if (!answer.ok) return answer;
+    }
+    return ok();
+  }
+
+  /** One market by its title, several by their number. */
+  #nameOf(rows: readonly PlacedEntry[]): string {
+    const [first, second] = rows;
+    if (!first || second) return marketsText(rows.length);
+    const { ticker, title } = first.entry;
+    return `“${this.#session.markets.of(ticker).market?.title ?? title}”`;
   }
 }

@@ -1,5 +1,5 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
-import type { WatchlistGroup } from '../../preload/contract/snapshot.ts';
+import type { WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
 import { marketsText } from '../format/count.ts';
 import type { Commands } from '../state/commands.ts';
 import type { Session } from '../state/session.svelte.ts';
@@ -26,15 +26,15 @@ export class WatchlistCommands {
     }
   }
 
-  /** Shows a market's price in the tray, or no longer. */
-  async togglePin(ticker: string): Promise<void> {
-    const entry = this.#session.watchlist.find((one) => one.ticker === ticker);
-    if (!entry) return;
-    const isPinned = !entry.isPinned;
-    if (!this.#commands.tell(await this.#api.pinMarket({ ticker, isPinned }))) return;
-    this.#commands.say(
-      isPinned ? `“${entry.title}” is pinned to the tray` : `“${entry.title}” is no longer pinned`,
+  /** Shows the prices of all these markets in the tray, or no longer when all of them are there. */
+  async togglePins(tickers: readonly string[]): Promise<void> {
+    const entries = this.#session.watchlist.filter(({ ticker }) => tickers.includes(ticker));
+    const isPinned = !entries.every((entry) => entry.isPinned);
+    const answers = await Promise.all(
+      entries.map(({ ticker }) => this.#api.pinMarket({ ticker, isPinned })),
     );
+    if (answers.every((answer) => this.#commands.tell(answer)))
+      this.#commands.say(pinnedText(entries, isPinned));
   }
 
   /** Makes a group at the end of the list. */
@@ -98,4 +98,11 @@ export class WatchlistCommands {
       this.#api.createGroup({ name, tickers, isEvent, before }),
     );
   }
+}
+
+/** What is said of them from now on. */
+function pinnedText(entries: readonly WatchlistEntry[], isPinned: boolean): string {
+  const [first, second] = entries;
+  const name = first && !second ? `“${first.title}”` : marketsText(entries.length);
+  return `${name} ${second ? 'are' : 'is'} ${isPinned ? 'pinned to the tray' : 'no longer pinned'}`;
 }

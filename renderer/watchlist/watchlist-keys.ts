@@ -58,10 +58,10 @@ export class WatchlistKeys {
         this.#move(tickers, key === 'Alt+ArrowUp' ? -1 : 1);
         return true;
       case 'Delete':
-        void this.#remove(tickers);
+        void this.#commands.unfollow(tickers);
         return true;
       case 'p':
-        for (const ticker of tickers) void this.#watchlist.togglePin(ticker);
+        void this.#watchlist.togglePins(tickers);
         return true;
       case 'g':
         this.#view.naming = { kind: 'new', tickers };
@@ -69,11 +69,6 @@ export class WatchlistKeys {
       default:
         return false;
     }
-  }
-
-  /** One after the other, so that each is put back where it was when they are undone in turn. */
-  async #remove(tickers: readonly string[]): Promise<void> {
-    for (const ticker of tickers) await this.#commands.unfollow(ticker);
   }
 
   #move(tickers: readonly string[], direction: 1 | -1): void {

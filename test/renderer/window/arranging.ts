@@ -54,6 +54,17 @@ export const arranging: Behaviour = (app) => {
       await expect.poll(() => page.getByText('Pinned to the tray').count()).toBe(0);
     });
 
+    it('pins all marked markets with P unless all of them are, and says it for all', async () => {
+      const { page } = app();
+      const pinned = page.getByText('Pinned to the tray', { exact: true });
+      await press(page, 'p', 'Shift+ArrowDown', 'Shift+ArrowDown', 'p');
+      await page.getByText('3 markets are pinned to the tray').waitFor();
+      await expect.poll(() => pinned.count()).toBe(3);
+      await press(page, 'p');
+      await page.getByText('3 markets are no longer pinned').waitFor();
+      await expect.poll(() => pinned.count()).toBe(0);
+    });
+
     it('keeps the window open with the pin of the header', async () => {
       const { page } = app();
       const pin = page.getByRole('button', { name: 'Keep this window open' });

@@ -107,6 +107,31 @@ export const keyboard: Behaviour = (app) => {
       expect(await names()).toEqual(before);
     });
 
+    it('removes all marked markets at once, and one Ctrl+Z puts them back in their places', async () => {
+      const { page } = app();
+      const names = (): Promise<string[]> => rows(page).locator('.name').allInnerTexts();
+      const before = await names();
+      await press(page, 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Delete');
+      await page.getByText('Removed 3 markets').waitFor();
+      expect(await names()).toEqual(before.toSpliced(1, 3));
+      await press(page, 'Control+z');
+      await expect.poll(names).toEqual(before);
+    });
+
+    it('puts marked markets that stood apart back where they were', async () => {
+      const { page } = app();
+      const names = (): Promise<string[]> => rows(page).locator('.name').allInnerTexts();
+      const before = await names();
+      for (const row of [6, 2])
+        await rows(page)
+          .nth(row)
+          .click({ modifiers: ['Control'] });
+      await press(page, 'Delete');
+      await page.getByText('Removed 2 markets').waitFor();
+      await press(page, 'Control+z');
+      await expect.poll(names).toEqual(before);
+    });
+
     it('offers the last removal back even when the list is empty and a field has the focus', async () => {
       await app().show('one');
       const { page } = app();
