@@ -87,6 +87,40 @@ export const states: Behaviour = (app) => {
       await page.setViewportSize({ width: 400, height: 600 });
     });
 
+    it.each([320, 380, 400])(
+      'has room for all it can be at its foot, %i px wide',
+      async (width) => {
+        const { page } = app();
+        await page.setViewportSize({ width, height: 600 });
+        await app().show('watchlist');
+        await page.evaluate(() => window.harness.push('unseen', 12));
+        const foot = page.getByRole('contentinfo');
+        await foot.getByText('9+').waitFor();
+        const ends = await foot
+          .getByRole('button')
+          .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().right));
+        expect(Math.max(...ends)).toBeLessThanOrEqual(width);
+        await page.setViewportSize({ width: 400, height: 600 });
+      },
+    );
+
+    it('names the key of each button of a row, and lays none of them over words', async () => {
+      const { page } = app();
+      for (const scene of ['watchlist', 'series', 'groups']) {
+        await app().show(scene);
+        for (const row of await page.locator('[data-row]:has(.detail.dim .subtitle)').all()) {
+          await row.hover();
+          const actions = row.locator('.actions');
+          expect(await actions.locator('kbd').allInnerTexts()).toEqual(['P', 'A', 'Del']);
+          const start = (await actions.boundingBox())?.x ?? 0;
+          const ends = await row
+            .locator('.detail > :not(.spark)')
+            .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().right));
+          expect(Math.max(...ends), scene).toBeLessThanOrEqual(start);
+        }
+      }
+    });
+
     it('shows the screen that the tray or a notification asks for', async () => {
       await app().show('watchlist');
       const { page } = app();
