@@ -153,6 +153,37 @@ export const liveness: Behaviour = (app) => {
       expect(await callsOf(page, 'watchOrderBook')).toEqual([{ ticker: fed }, { ticker: null }]);
     });
 
+    it('mirrors bids and asks around its middle, figures under figures', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'ArrowDown', 'Enter');
+      const bids = [level('0.1120', 300), level('0.1110', 1250)];
+      const asks = [level('0.0980', 150), level('0.1010', 700)];
+      await page.evaluate((pushed) => window.harness.push('orderBook', pushed), {
+        ticker: fed,
+        bids,
+        asks,
+      });
+      const table = page.getByRole('table').filter({ hasText: 'Bid' });
+      const box = async (
+        name: string,
+      ): Promise<{ readonly left: number; readonly right: number }> =>
+        table
+          .getByText(name, { exact: true })
+          .first()
+          .evaluate((price) => {
+            const { left, right } = price.getBoundingClientRect();
+            return { left, right };
+          });
+      const [bid, low, high] = [await box('11.2'), await box('9.8'), await box('10.1')];
+      const middle = await table.evaluate((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return (left + right) / 2;
+      });
+      expect(middle - bid.right).toBeCloseTo(high.left - middle, 0);
+      expect(low.right).toBeCloseTo(high.right, 1);
+    });
+
     it('is emptied and asked for again when the stream was gone', async () => {
       await app().show('watchlist');
       const { page } = app();
