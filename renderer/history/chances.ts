@@ -1,4 +1,4 @@
-import type { MicroDollars } from '../../preload/contract/prices.ts';
+import { ONE_CENT, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { ChartSlot } from './chart-slots.ts';
 
 /** How many markets one chart tells apart. */
@@ -48,6 +48,12 @@ export function chanceSumAt(markets: readonly Compared[], endTime: number): Micr
     sum += chance;
   }
   return sum as MicroDollars;
+}
+
+/** Decimals of a cent that the chances need on an axis: 1 when one of them is between two cents. */
+export function chanceDecimals(markets: readonly Compared[]): 0 | 1 {
+  const isBetween = (chance: MicroDollars | null): boolean => (chance ?? 0) % ONE_CENT !== 0;
+  return markets.some(({ chances }) => [...chances.values()].some(isBetween)) ? 1 : 0;
 }
 
 /** The newest period of which anything is known. */

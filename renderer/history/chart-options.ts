@@ -14,8 +14,11 @@ import type { Picture } from './picture.ts';
 
 const FONT_SIZE = 11;
 
-/** Room for the volume below the prices, as parts of the height. */
-const PRICE_MARGINS = { top: 0.1, bottom: 0.24 };
+/** As parts of the height; a market has its volume below the prices. */
+const priceMargins = {
+  market: { top: 0.1, bottom: 0.24 },
+  comparison: { top: 0.1, bottom: 0.1 },
+} as const;
 
 const quiet = { lastValueVisible: false, priceLineVisible: false } as const;
 
@@ -23,7 +26,7 @@ const quiet = { lastValueVisible: false, priceLineVisible: false } as const;
 export const volumeOptions: HistogramSeriesPartialOptions = { ...quiet, priceScaleId: 'volume' };
 
 /** Axes, grid and what pointers do. */
-export function chartOptions({ palette, period }: Picture): DeepPartial<ChartOptions> {
+export function chartOptions({ content, palette, period }: Picture): DeepPartial<ChartOptions> {
   const moment = (time: Time): string =>
     typeof time === 'number' ? periodText(time * 1000, period, Date.now()) : '';
   const crosshair = { color: palette.crosshair, labelBackgroundColor: palette.crosshair };
@@ -36,7 +39,11 @@ export function chartOptions({ palette, period }: Picture): DeepPartial<ChartOpt
     },
     grid: { vertLines: { visible: false }, horzLines: { color: palette.grid } },
     crosshair: { vertLine: crosshair, horzLine: crosshair },
-    rightPriceScale: { borderVisible: false, scaleMargins: PRICE_MARGINS },
+    rightPriceScale: {
+      borderVisible: false,
+      scaleMargins: priceMargins[content.kind],
+      entireTextOnly: true,
+    },
     timeScale: {
       borderColor: palette.grid,
       timeVisible: true,

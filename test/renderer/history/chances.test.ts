@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryCandle } from '../../../preload/contract/history.ts';
 import {
+  chanceDecimals,
   chancesOf,
   chanceSumAt,
   newestKnown,
@@ -54,6 +55,12 @@ describe('several markets', () => {
   it('have a sum where every chance is known, and none where one is missing', () => {
     expect(chanceSumAt([first, second], 2 * MINUTE)).toBe(1_000_000);
     expect(chanceSumAt([first, second], MINUTE)).toBeNull();
+  });
+
+  it('need tenths of a cent on an axis when one of them is between two cents', () => {
+    expect(chanceDecimals([first, second])).toBe(0);
+    expect(chanceDecimals([first, compared([candle(1, '0.4050')])])).toBe(1);
+    expect(chanceDecimals([])).toBe(0);
   });
 
   it('are told as of the newest period of which anything is known', () => {
