@@ -62,21 +62,21 @@ describe('a followed series', () => {
     const { before, after } = await roll('yes');
     await page.getByRole('grid').focus();
     await page.keyboard.press('ArrowLeft');
-    await page.getByRole('heading', { name: before }).waitFor(patience);
+    await page.getByText(before, { exact: true }).waitFor(patience);
     await page.getByText('Result YES').first().waitFor(patience);
     await page.keyboard.press('ArrowRight');
-    await page.getByRole('heading', { name: after }).waitFor(patience);
+    await page.getByText(after, { exact: true }).waitFor(patience);
     await page.keyboard.press('ArrowLeft');
-    await page.getByRole('heading', { name: before }).waitFor(patience);
+    await page.getByText(before, { exact: true }).waitFor(patience);
     await page.keyboard.press('Escape');
 
     await previous().click();
-    await page.getByRole('heading', { name: before }).waitFor(patience);
+    await page.getByText(before, { exact: true }).waitFor(patience);
     await page.getByRole('button', { name: /^Present market/ }).click();
-    await page.getByRole('heading', { name: after }).waitFor(patience);
+    await page.getByText(after, { exact: true }).waitFor(patience);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: after }).waitFor(patience);
+    await page.getByText(after, { exact: true }).waitFor(patience);
   });
 
   it('keeps its pin while it rolls, is removed with undo, and stands the same after a restart', async () => {
@@ -105,7 +105,7 @@ describe('a followed series', () => {
     await seriesRow().getByText('Pinned to the tray').waitFor(patience);
     await page.getByRole('grid').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: after }).waitFor(patience);
+    await page.getByText(after, { exact: true }).waitFor(patience);
   });
 
   it('says when the next market opens while none is open', async () => {

@@ -52,7 +52,7 @@ describe('the watchlist by mouse', () => {
 
   it('opens a market with its order book, trades, facts and rules, and comes back', async () => {
     await rows().nth(1).click();
-    await page.getByRole('heading', { name: tickers[1] ?? '' }).waitFor(patience);
+    await page.getByText(tickers[1] ?? '', { exact: true }).waitFor(patience);
     for (const part of ['Order book', 'Recent trades', 'Rules']) {
       await page.getByRole('heading', { name: part }).waitFor(patience);
     }

@@ -71,7 +71,7 @@ describe('the watchlist', () => {
     expect((await app.tray()).menu?.[0]?.label).toBe(menu?.[0]?.label);
 
     await app.clickMenuItem(menu?.[0]?.label ?? '');
-    await page.getByRole('heading', { name: first }).waitFor(patience);
+    await page.getByText(first, { exact: true }).waitFor(patience);
   });
 
   it('moves groups by keys, buttons and dragging, and keeps their order over a restart', async () => {

@@ -45,7 +45,7 @@ const market =
       (shown) => window.harness.push('navigate', { screen: 'market', ticker: shown }),
       ticker,
     );
-    await page.getByRole('heading', { name: ticker }).waitFor();
+    await page.getByText(ticker).first().waitFor();
   };
 
 const fed = 'KXFEDDECISION-26DEC-H0';

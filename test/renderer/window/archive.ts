@@ -18,7 +18,7 @@ export const archive: Behaviour = (app) => {
       expect(await rows(page).count()).toBe(5);
       expect(await currentRow(page).innerText()).toContain('Chicago');
       await press(page, 'ArrowDown', 'Enter');
-      await page.getByRole('heading', { name: 'KXHIGHNY-26NOV23-B48.5' }).waitFor();
+      await page.getByText('KXHIGHNY-26NOV23-B48.5', { exact: true }).waitFor();
       expect(await callsOf(page, 'getChart')).toMatchObject([{ ticker: 'KXHIGHNY-26NOV23-B48.5' }]);
       await press(page, 'Escape');
       expect(await currentRow(page).innerText()).toContain('New York');
@@ -147,7 +147,7 @@ export const archive: Behaviour = (app) => {
       await page.keyboard.type('fed decision in oct');
       await rows(page).getByText('Stored').waitFor();
       await press(page, 'Enter');
-      await page.getByRole('heading', { name: 'KXFEDDECISION-26OCT-H0' }).waitFor();
+      await page.getByText('KXFEDDECISION-26OCT-H0', { exact: true }).waitFor();
       expect(await callsOf(page, 'followMarket')).toEqual([]);
     });
   });

@@ -29,7 +29,7 @@ export const keyboard: Behaviour = (app) => {
     it('opens a market with Enter and comes back to the same row with Escape', async () => {
       const { page } = app();
       await press(page, 'ArrowDown', 'Enter');
-      await page.getByRole('heading', { name: fed }).waitFor();
+      await page.getByText(fed, { exact: true }).waitFor();
       await press(page, 'Escape');
       expect(await currentRow(page).innerText()).toContain(heading);
       await press(page, 'ArrowDown');
@@ -147,7 +147,7 @@ export const keyboard: Behaviour = (app) => {
       await page.keyboard.type('temp chi');
       expect(await rows(page).count()).toBe(1);
       await press(page, 'Enter');
-      await page.getByRole('heading', { name: 'KXHIGHCHI-26NOV22-B41.5' }).waitFor();
+      await page.getByText('KXHIGHCHI-26NOV22-B41.5', { exact: true }).waitFor();
     });
 
     it('takes letters as text while typing: j, k, / and Delete do nothing else', async () => {

@@ -35,7 +35,7 @@ export const fired: Behaviour = (app) => {
       await press(page, 'Control+b');
       await expect.poll(() => rows(page).count()).toBe(9);
       await press(page, 'ArrowDown', 'ArrowDown', 'Enter');
-      await page.getByRole('heading', { name: newYork }).waitFor();
+      await page.getByText(newYork, { exact: true }).waitFor();
       const highlighted = page.locator('li[aria-current=true]');
       expect(await highlighted.innerText()).toContain('while asleep');
       await press(page, 'Escape');
