@@ -53,6 +53,39 @@ const picture = async (page: Page): Promise<string> =>
     .update(await page.locator('[role=img]').screenshot())
     .digest('hex');
 
+/** The words of those elements of the screen that reach beyond the right edge of the window. */
+const beyond = (page: Page, selector: string): Promise<readonly string[]> =>
+  page
+    .locator('main')
+    .locator(selector)
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => element.getBoundingClientRect().right > innerWidth)
+        .map((element) => element.textContent.trim()),
+    );
+
+/** What is written on the price axis while the window takes these heights, and whether an edge of the canvas cuts it. */
+async function figuresOnAxis(
+  page: Page,
+  heights: readonly number[],
+): Promise<readonly { readonly text: string; readonly isCut: boolean }[]> {
+  const written = await page.evaluateHandle(() => {
+    const figures: { text: string; isCut: boolean }[] = [];
+    CanvasRenderingContext2D.prototype.fillText = function (text, _, y) {
+      const half = (5 * this.canvas.height) / this.canvas.clientHeight;
+      const isCut = y < half || y > this.canvas.height - half;
+      if (/^\d+(\.\d+)?$/.test(text)) figures.push({ text, isCut });
+    };
+    return figures;
+  });
+  for (const height of heights) {
+    await page.setViewportSize({ width: 400, height });
+    await painted(page);
+  }
+  await page.setViewportSize({ width: 400, height: 600 });
+  return written.jsonValue();
+}
+
 /** Fingers side by side on the chart, in one row. */
 class Fingers {
   readonly #session: CDPSession;
@@ -388,20 +421,40 @@ export const history: Behaviour = (app) => {
       expect(await table.getByRole('columnheader').count()).toBe(6);
     });
 
+    it('writes the figures of a comparison as those of one market, none of them cut', async () => {
+      const page = await openChart(app());
+      await press(page, '4', 'm');
+      await page.getByLabel('46° or below').check();
+      await page.getByRole('img', { name: /^Chart of 2 markets/ }).waitFor();
+      const figures = await figuresOnAxis(page, [600, 592, 584, 576]);
+      expect(figures.map(({ text }) => text)).toContain('40');
+      expect(figures.filter(({ text, isCut }) => isCut || text.includes('.'))).toEqual([]);
+    });
+
     it('fits into the smallest window', async () => {
       const { page } = app();
       await page.setViewportSize({ width: 320, height: 400 });
       await openChart(app());
-      const beyond = await page
-        .locator('main')
-        .evaluate(
-          (main) =>
-            [...main.querySelectorAll('button, label, canvas')].filter(
-              (control) => control.getBoundingClientRect().right > innerWidth,
-            ).length,
-        );
-      expect(beyond).toBe(0);
+      expect(await beyond(page, 'button, label, canvas')).toEqual([]);
+      const chart = await page.locator('[role=img]').boundingBox();
+      expect((chart?.y ?? Infinity) + (chart?.height ?? 0)).toBeLessThan(400);
+      await press(page, '4', 't');
+      await page.getByRole('table').waitFor();
+      expect(await beyond(page, 'th, td')).toEqual([]);
+      await openHistory(app(), 'history-offline');
+      expect((await page.locator('[role=img]').boundingBox())?.y).toBeLessThan(320);
       await page.setViewportSize({ width: 400, height: 600 });
+    });
+
+    it('is named by what it is, with the whole ticker under the title, to be copied', async () => {
+      const page = await openChart(app());
+      await page.getByRole('main', { name: 'History' }).waitFor();
+      const ticker = page.getByText(newYork, { exact: true });
+      expect(await ticker.evaluate((line) => getComputedStyle(line).userSelect)).toBe('text');
+      await press(page, 'Escape');
+      await page.getByRole('main', { name: 'Market' }).waitFor();
+      expect(await ticker.evaluate((line) => line.scrollWidth <= line.clientWidth)).toBe(true);
+      expect(await ticker.evaluate((line) => getComputedStyle(line).userSelect)).toBe('text');
     });
   });
 };
