@@ -10,6 +10,8 @@ import { fail, type ErrorCode, type Failure, type Result } from '../../preload/c
 /** Beside which field a failure is told. */
 export type FailurePlace = 'key' | 'passphrase' | 'identity' | 'form';
 
+const PASTE_AGAIN = 'Paste the key again: nothing of it was kept.';
+
 /**
  * The key import form.
  *
@@ -27,6 +29,8 @@ export class KeyForm {
   failure = $state.raw<Failure | null>(null);
   imported = $state.raw<KeySummary | null>(null);
   readonly #api: KalshiTrayApi;
+  /** Whether the key that was sent last was pasted, and so is gone. */
+  #wasPasted = $state.raw(false);
 
   constructor(api: KalshiTrayApi, environment: EnvironmentId) {
     this.#api = api;
@@ -38,15 +42,18 @@ export class KeyForm {
     return /ENCRYPTED/.test(this.text) || this.failureAt('passphrase') !== null;
   }
 
-  /** The sentence to tell at that place, if the failure belongs there. */
+  /** The sentence to tell at that place, if the failure belongs there, or calls for something to be done there. */
   failureAt(place: FailurePlace): string | null {
-    return this.failure && placeOf(this.failure.code) === place ? this.failure.message : null;
+    if (!this.failure) return null;
+    if (placeOf(this.failure.code) === place) return this.failure.message;
+    return place === 'key' && this.#wasPasted && this.text === '' ? PASTE_AGAIN : null;
   }
 
   /** Takes a chosen or dropped file; what was pasted gives way to it. */
   choose(file: File): void {
     this.file = file;
     this.text = '';
+    this.#wasPasted = false;
     this.failure = null;
   }
 
@@ -69,6 +76,7 @@ export class KeyForm {
   async #send(source: KeyImport['source'], keyId: string): Promise<void> {
     const { environment, passphrase } = this;
     this.passphrase = '';
+    this.#wasPasted = source.kind === 'text';
     this.sending = true;
     this.#finish(await this.#api.importKey({ environment, keyId, source, passphrase }));
   }
@@ -86,7 +94,11 @@ export class KeyForm {
     if (this.file) return readKeyFile(this.file);
     const text = this.text;
     this.text = '';
-    if (text.trim() === '') return fail('key-invalid', 'Choose the key file, or paste the key.');
+    if (text.trim() === '')
+      return fail(
+        'key-invalid',
+        this.#wasPasted ? PASTE_AGAIN : 'Choose the key file, or paste the key.',
+      );
     return { ok: true, value: { kind: 'text', text } };
   }
 }

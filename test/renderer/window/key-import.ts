@@ -102,6 +102,33 @@ export const keyImport: Behaviour = (app) => {
       expect(await holds(page, 'MIIEow')).toBe(false);
     });
 
+    it('says that a pasted key must be pasted again after a failure, until it is', async () => {
+      const page = await openKeyScreen(app(), 'key-refused');
+      const again = page.getByText('paste the key again');
+      await page.getByLabel('Or paste the key').fill(pem);
+      await submit(page);
+      await again.waitFor();
+      await page.getByText('Demo accepts it').waitFor();
+      await submit(page);
+      await again.waitFor();
+      expect(await callsOf(page, 'importKey')).toHaveLength(1);
+      await page.getByLabel('Or paste the key').fill(pem);
+      await submit(page);
+      await page.getByText('Demo accepts it').waitFor();
+      expect(await callsOf(page, 'importKey')).toHaveLength(2);
+    });
+
+    it('takes a chosen file again after a failure without being told', async () => {
+      const page = await openKeyScreen(app(), 'key-refused');
+      const file = { name: 'kalshi.key', mimeType: 'text/plain', buffer: Buffer.from(pem) };
+      await page.locator('input[type=file]').setInputFiles(file);
+      await submit(page);
+      await page.getByText('Demo accepts it').waitFor();
+      expect(await page.getByText('paste the key again').count()).toBe(0);
+      await submit(page);
+      await expect.poll(() => callsOf(page, 'importKey')).toHaveLength(2);
+    });
+
     it('asks for the passphrase at once when a pasted key says that it is encrypted, and forgets it', async () => {
       const page = await openKeyScreen(app(), 'key-passphrase');
       await page.getByLabel('Or paste the key').fill('-----BEGIN ENCRYPTED PRIVATE KEY-----');
