@@ -12,18 +12,20 @@ export const axisTime = (time: number): UTCTimestamp => (time / 1000) as UTCTime
 
 /**
  * A line through the ends of periods (Unix ms). The library joins the points on both sides of whitespace; the stretch after
- * a point has that point's colour, so the last one before the unknown is transparent.
+ * a point has that point's colour, so the last one before the unknown is transparent; the newest of all keeps its colour, which
+ * is that of its label on the axis.
  */
 export function linePoints(
   times: readonly number[],
   priceOf: (endTime: number, place: number) => MicroDollars | null,
 ): Points<LineData<UTCTimestamp>> {
   const prices = times.map(priceOf);
+  const newest = prices.findLastIndex((price) => price !== null);
   return times.map((endTime, place) => {
     const time = axisTime(endTime);
     const price = prices[place] ?? null;
     if (price === null) return { time };
-    const isEnd = prices[place + 1] === null;
+    const isEnd = prices[place + 1] === null && place < newest;
     return { time, value: axisCents(price), ...(isEnd && { color: 'transparent' }) };
   });
 }

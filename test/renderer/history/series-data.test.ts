@@ -62,6 +62,11 @@ describe('the series of a chart', () => {
     expect(volume[1]).toEqual({ time: 120 });
   });
 
+  it('keep the colour of the newest price, which its label has, where nothing is known after it', () => {
+    const { last } = series([candle(1, '0.4000'), candle(3, null)], [unknown]);
+    expect(last).toEqual([{ time: 60, value: 40 }, { time: 120 }, { time: 180 }]);
+  });
+
   it('draw the last price on where nobody trades, but no candle', () => {
     const { last, candles } = series([candle(1, '0.4000'), candle(2, null)]);
     expect(last).toEqual([
@@ -73,9 +78,17 @@ describe('the series of a chart', () => {
 
   it('leave a side open while nobody quotes it', () => {
     const yesBid = still('0.3900');
-    const { bid, ask } = series([candle(1, '0.4000', { yesBid }), candle(2, '0.4000')]);
-    expect(bid).toEqual([{ time: 60, value: 39, color: 'transparent' }, { time: 120 }]);
-    expect(ask).toEqual([{ time: 60 }, { time: 120 }]);
+    const { bid, ask } = series([
+      candle(1, '0.4000', { yesBid }),
+      candle(2, '0.4000'),
+      candle(3, '0.4000', { yesBid }),
+    ]);
+    expect(bid).toEqual([
+      { time: 60, value: 39, color: 'transparent' },
+      { time: 120 },
+      { time: 180, value: 39 },
+    ]);
+    expect(ask).toEqual([{ time: 60 }, { time: 120 }, { time: 180 }]);
   });
 
   it('leave the band between bid and ask open where one of them is missing', () => {
