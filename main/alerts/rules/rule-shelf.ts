@@ -56,7 +56,7 @@ export class RuleShelf {
       for (const { rule, progress } of entries) store.save(rule, progress);
     });
     if (!written) return null;
-    this.#watch(entries);
+    this.#watch(entries, true);
     return entries.map(({ rule }) => rule);
   }
 
@@ -70,7 +70,7 @@ export class RuleShelf {
         if (rule.muted) ledger.drop(rule.id);
       }
     });
-    if (written) this.#watch(entries);
+    if (written) this.#watch(entries, isNew);
     return written;
   }
 
@@ -98,9 +98,9 @@ export class RuleShelf {
     return writer.write(() => store.setDeleted(ids, null)) && this.save(entries, true);
   }
 
-  #watch(entries: readonly Entry[]): void {
+  #watch(entries: readonly Entry[], isNew: boolean): void {
     const { clock, engine, onChange } = this.#parts;
-    for (const { rule, progress } of entries) engine.add(rule, progress, clock.now());
+    for (const { rule, progress } of entries) engine.add(rule, progress, clock.now(), isNew);
     onChange({ changed: entries.map(({ rule }) => rule.id), removed: [] });
   }
 }

@@ -5,6 +5,7 @@ import { Batch, type News } from './batch.ts';
 import { rewind, type Progress } from '../evaluate/evaluator.ts';
 import { isNews, noteOpening, Places, type Place, type Tracked } from './places.ts';
 import { tickOf, type Tick } from '../evaluate/tick.ts';
+import { worldSeenBy, type Sight } from './sight.ts';
 import { WakeQueue } from './wake-queue.ts';
 import { emptyWindow } from '../evaluate/window.ts';
 import { emptyWorld, type World } from '../evaluate/world.ts';
@@ -17,12 +18,6 @@ export interface Prices {
 
 /** Writes news in one transaction, `alongside` being part of it; tells whether it could. */
 export type Record = (news: readonly News[], alongside?: () => void) => boolean;
-
-/** Whether prices can be trusted, and since when (Unix ms) the app has been awake without any. */
-interface Sight {
-  readonly fresh: boolean;
-  readonly blindSince: number | null;
-}
 
 /**
  * Holds every watched rule with what it remembers, and turns events into news.
@@ -52,14 +47,17 @@ export class AlertEngine {
 
   /** Takes a rule in without looking at it. */
   take(rule: AlertRule, progress: Progress): Tracked {
-    const tracked = { rule, progress, wake: null };
+    const tracked = { rule, progress, wake: null, beganInSight: false };
     this.places.add(tracked, this.#factsOf(rule.watch));
     return tracked;
   }
 
-  /** Takes a rule in and looks at it. */
-  add(rule: AlertRule, progress: Progress, now: number): void {
-    this.#look([this.take(rule, progress)], now);
+  /** Takes in a rule that begins (anew), or one that goes on as it is told differently, and looks at it. */
+  add(rule: AlertRule, progress: Progress, now: number, isNew: boolean): void {
+    const known = this.places.rule(rule.id);
+    const tracked = this.take(rule, progress);
+    tracked.beganInSight = isNew ? this.#sight.fresh : known?.beganInSight === true;
+    this.#look([tracked], now);
   }
 
   remove(id: number): void {
@@ -72,14 +70,12 @@ export class AlertEngine {
     const tick = tickOf(quote);
     if (!place || !isNews(place, tick)) return;
     const batch = new Batch();
-    const before = this.#worldOf(place);
     for (const tracked of place.rules.values()) {
-      if (isTimely(tracked, now)) batch.look(tracked, before, now);
+      if (isTimely(tracked, now)) batch.look(tracked, this.#worldOf(tracked, place), now);
     }
     place.tick = tick;
     place.confirmed = true;
-    const after = this.#worldOf(place);
-    for (const tracked of place.rules.values()) batch.look(tracked, after, now);
+    this.lookAt(place, batch, now);
     this.settle(batch);
   }
 
@@ -89,10 +85,10 @@ export class AlertEngine {
     const concerned = [...(ofMarket?.rules.values() ?? []), ...(ofSeries?.rules.values() ?? [])];
     if (concerned.length === 0) return;
     const batch = new Batch();
-    for (const tracked of concerned) batch.look(tracked, this.#worldOfRule(tracked), now);
+    for (const tracked of concerned) batch.look(tracked, this.#worldOf(tracked), now);
     if (ofMarket) ofMarket.market = market;
     if (ofSeries) noteOpening(ofSeries.openings, market, now);
-    for (const tracked of concerned) batch.look(tracked, this.#worldOfRule(tracked), now);
+    for (const tracked of concerned) batch.look(tracked, this.#worldOf(tracked), now);
     this.settle(batch);
   }
 
@@ -120,6 +116,7 @@ export class AlertEngine {
   close(until: number, blindSince: number | null, now: number): void {
     this.#sight = { fresh: false, blindSince };
     for (const place of this.places.all) place.confirmed = false;
+    for (const tracked of this.places.rules) tracked.beganInSight = false;
     const withWindow = [...this.places.rules].filter(
       ({ progress }) => progress.window !== emptyWindow,
     );
@@ -132,7 +129,7 @@ export class AlertEngine {
     const batch = new Batch();
     for (const tracked of this.places.rules) {
       batch.adopt(tracked, rewind(tracked.progress, now), []);
-      batch.look(tracked, this.#worldOfRule(tracked), now);
+      batch.look(tracked, this.#worldOf(tracked), now);
     }
     this.settle(batch);
   }
@@ -153,8 +150,9 @@ export class AlertEngine {
   }
 
   lookAt(place: Place, batch: Batch, now: number): void {
-    const world = this.#worldOf(place);
-    for (const tracked of place.rules.values()) batch.look(tracked, world, now);
+    for (const tracked of place.rules.values()) {
+      batch.look(tracked, this.#worldOf(tracked, place), now);
+    }
   }
 
   /** Writes what a batch has brought, and then makes it the present; tells whether it could be written. */
@@ -169,23 +167,13 @@ export class AlertEngine {
 
   #look(rules: Iterable<Tracked>, now: number): void {
     const batch = new Batch();
-    for (const tracked of rules) batch.look(tracked, this.#worldOfRule(tracked), now);
+    for (const tracked of rules) batch.look(tracked, this.#worldOf(tracked), now);
     this.settle(batch);
   }
 
-  #worldOfRule({ rule }: Tracked): World {
-    const place = this.places.of(rule.watch);
-    return place ? this.#worldOf(place) : emptyWorld;
-  }
-
-  #worldOf({ tick, confirmed, market, openings }: Place): World {
-    const { fresh, blindSince } = this.#sight;
-    return {
-      tick: fresh && confirmed ? tick : null,
-      market,
-      openings: [...openings.values()],
-      blindSince,
-    };
+  /** `place` saves looking it up. */
+  #worldOf(tracked: Tracked, place = this.places.of(tracked.rule.watch)): World {
+    return worldSeenBy(tracked, place, this.#sight);
   }
 
   #factsOf(watch: Watch): Pick<Place, 'tick' | 'market' | 'confirmed'> {

@@ -11,6 +11,11 @@ export interface Tracked {
   rule: AlertRule;
   progress: Progress;
   wake: number | null;
+  /**
+   * Whether it began while prices were fresh, with no interruption since: it goes by the last price that is known, as the
+   * person did who made it, although nothing may have confirmed that price since an earlier interruption.
+   */
+  beganInSight: boolean;
 }
 
 export function statusOf({ rule, progress }: Tracked): RuleStatus {

@@ -40,6 +40,8 @@ interface Rule {
   snoozedUntil: number;
   deleted: number | null;
   life: Life;
+  /** It began while prices were fresh, and they have been since: it believes them, sure or not. */
+  trusting: boolean;
   lifeAtLoss: Life | null;
   gap: Gap | null;
 }
@@ -126,6 +128,7 @@ export class Model {
     for (const rule of this.#rules) {
       rule.life.heldSince = null;
       rule.life.samples = [];
+      rule.trusting = false;
       rule.lifeAtLoss = null;
       if (rule.gap) rule.gap.life.samples = [];
     }
@@ -241,6 +244,7 @@ export class Model {
       snoozedUntil: 0,
       deleted: null,
       life,
+      trusting: false,
       lifeAtLoss: null,
       gap: null,
     };
@@ -340,6 +344,7 @@ export class Model {
     rule.life = { ...newLife(this.#world.now()), round: roundsBefore + 1 };
     if (start === 'now' && !twoWay) rule.life.seen = 'below';
     if (!rule.draft.enabled) rule.life.off = 'disabled';
+    rule.trusting = this.#watching;
     rule.gap = null;
     rule.lifeAtLoss = null;
   }
@@ -371,11 +376,11 @@ export class Model {
     this.#known.set(watch.ticker, { numbers: quote && numbersOf(quote), sure });
   }
 
-  #facts({ draft: { watch } }: Rule, isAsleep: boolean): Facts {
+  #facts({ draft: { watch }, trusting }: Rule, isAsleep: boolean): Facts {
     const known = watch.scope === 'market' ? this.#known.get(watch.ticker) : undefined;
-    const isTrusted = known !== undefined && known.sure && this.#watching && !isAsleep;
+    const isTrusted = (known?.sure === true || trusting) && this.#watching && !isAsleep;
     return {
-      numbers: isTrusted ? known.numbers : null,
+      numbers: isTrusted ? (known?.numbers ?? null) : null,
       market: watch.scope === 'market' ? this.#world.marketOf(watch.ticker) : null,
       openings: [...this.#openings.values()],
       awakeWithoutPricesSince: this.#watching || isAsleep ? null : this.#awakeSince,
@@ -432,6 +437,7 @@ export class Model {
   #count(awakeSince: number | null): void {
     this.#awakeSince = awakeSince;
     for (const known of this.#known.values()) known.sure = false;
+    for (const rule of this.#rules) rule.trusting = false;
     this.#settleAll(undefined, this.#asleep);
   }
 
