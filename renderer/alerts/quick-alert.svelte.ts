@@ -38,6 +38,13 @@ export class QuickAlert {
     return this.question !== null && this.#make(this.question, start);
   }
 
+  /** Takes the question back; `false` when there is none. */
+  retreat(): boolean {
+    const asked = this.question !== null;
+    this.question = null;
+    return asked;
+  }
+
   async #make(draft: AlertRuleDraft, start: StartChoice | null): Promise<boolean> {
     if (this.sending) return false;
     this.sending = true;

@@ -15,11 +15,14 @@ export class RuleForm {
   /** The rule that needs to know when to begin, because its condition holds already. */
   question = $state.raw<AlertRuleDraft | null>(null);
   sending = $state.raw(false);
-  readonly errors: FieldErrors;
+  /** Whether there was no rule before. */
+  readonly isNew: boolean;
   readonly #commands: AlertCommands;
   readonly #id: number | null;
   readonly #now: () => number;
+  readonly #asOpened: string;
   #attempted = $state.raw(false);
+  #saved = false;
 
   /** `status` is the rule to change, `null` for a new one on `ticker`; `now` gives Unix ms. */
   constructor(
@@ -32,7 +35,17 @@ export class RuleForm {
     this.#commands = commands;
     this.#now = now;
     this.fields = $state(status ? fieldsOf(status.rule) : newFields(ticker));
-    this.errors = $derived(this.#attempted ? this.#problems() : {});
+    this.#asOpened = JSON.stringify(this.fields);
+    this.isNew = status === null;
+  }
+
+  get errors(): FieldErrors {
+    return this.#attempted ? this.#problems() : {};
+  }
+
+  /** Whether something was typed that is not saved, nor about to be. */
+  get isUnsaved(): boolean {
+    return !this.#saved && !this.sending && JSON.stringify(this.fields) !== this.#asOpened;
   }
 
   get kind(): ConditionKind {
@@ -57,6 +70,13 @@ export class RuleForm {
     return this.question !== null && this.#save(this.question, start);
   }
 
+  /** Takes the question back; `false` when there is none. */
+  retreat(): boolean {
+    const asked = this.question !== null;
+    this.question = null;
+    return asked;
+  }
+
   async #save(draft: AlertRuleDraft, start: StartChoice | null): Promise<boolean> {
     if (this.sending) return false;
     this.sending = true;
@@ -66,7 +86,8 @@ export class RuleForm {
         : await this.#commands.change(this.#id, draft, start);
     this.sending = false;
     this.question = outcome?.kind === 'already-holds' ? draft : null;
-    return outcome?.kind === 'saved';
+    this.#saved = outcome?.kind === 'saved';
+    return this.#saved;
   }
 
   #problems(): FieldErrors {

@@ -3,6 +3,7 @@ import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { Snapshot } from '../../preload/contract/snapshot.ts';
 import { AlertCommands } from '../alerts/alert-commands.ts';
 import { AlertsView } from '../alerts/alerts-view.svelte.ts';
+import { RuleForms } from '../alerts/rule-forms.ts';
 import { ArchiveCommands } from '../archive/archive-commands.ts';
 import { ArchiveView } from '../archive/archive-view.svelte.ts';
 import { Exporting } from '../archive/exporting.svelte.ts';
@@ -27,6 +28,7 @@ export interface Tray {
   readonly watchlistView: WatchlistView;
   readonly watchlistCommands: WatchlistCommands;
   readonly alertsView: AlertsView;
+  readonly ruleForms: RuleForms;
   readonly archiveView: ArchiveView;
   readonly archiveCommands: ArchiveCommands;
   readonly exporting: Exporting;
@@ -39,10 +41,12 @@ export const [useTray, provideTray] = createContext<Tray>();
 export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
   const session = new Session(snapshot);
   const toasts = new Toasts();
-  const router = new Router();
   const now = new Now();
   const speaker = new Speaker();
   const commands = new Commands(api, session, toasts);
+  const alertCommands = new AlertCommands(api, commands);
+  const ruleForms = new RuleForms(session, commands, alertCommands);
+  const router: Router = new Router((place) => ruleForms.leave(place, () => router.go(place)));
   const archiveView = new ArchiveView(api);
   session.listen(api, ({ message }) => toasts.show(message));
   session.stored.listen(api, (message) => toasts.show(message));
@@ -54,11 +58,12 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
     toasts,
     router,
     commands,
-    alertCommands: new AlertCommands(api, commands),
+    alertCommands,
     now,
     watchlistView: new WatchlistView(session, now),
     watchlistCommands: new WatchlistCommands(api, session, commands),
     alertsView: new AlertsView(api, session),
+    ruleForms,
     archiveView,
     archiveCommands: new ArchiveCommands(api, commands, archiveView),
     exporting: new Exporting(api),

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { pricedTicker, type WatchlistEntry } from '../../preload/contract/snapshot.ts';
+import type { QuickAlert } from '../alerts/quick-alert.svelte.ts';
 import { holdsWords } from '../format/matching.ts';
 import type { Now } from '../state/now.ts';
 import type { Session } from '../state/session.svelte.ts';
@@ -21,6 +22,8 @@ export class WatchlistView {
   /** The filter's text; `null` while the filter is not open. */
   filter = $state.raw<string | null>(null);
   naming = $state.raw<Naming | null>(null);
+  /** The alert that is being made in the place of a row. */
+  quick = $state.raw<QuickAlert | null>(null);
   /** CSS pixels. */
   scrollTop = 0;
   readonly #session: Session;
@@ -84,8 +87,12 @@ export class WatchlistView {
     if (!this.#closeFilter()) this.openFilter();
   }
 
-  /** Leaves the innermost of naming a group, marks and the filter; `false` when there is none. */
+  /** Leaves the innermost of an alert's question, its form, naming a group, marks and the filter; `false` when there is none. */
   retreat(): boolean {
+    if (this.quick) {
+      if (!this.quick.retreat()) this.quick = null;
+      return true;
+    }
     if (this.naming) {
       this.naming = null;
       return true;
