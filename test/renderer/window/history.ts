@@ -441,6 +441,10 @@ export const history: Behaviour = (app) => {
       await press(page, '4', 't');
       await page.getByRole('table').waitFor();
       expect(await beyond(page, 'th, td')).toEqual([]);
+      await press(page, 't', 'm');
+      await page.getByLabel('46° or below').check();
+      await page.getByRole('img', { name: /^Chart of 2 markets/ }).waitFor();
+      expect((await page.locator('[role=img]').boundingBox())?.y).toBeLessThan(320);
       await openHistory(app(), 'history-offline');
       expect((await page.locator('[role=img]').boundingBox())?.y).toBeLessThan(320);
       await page.setViewportSize({ width: 400, height: 600 });
