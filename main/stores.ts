@@ -24,6 +24,7 @@ import {
 } from './storage/open-history.ts';
 import { openMain } from './storage/open-main.ts';
 import { quickCheck } from './storage/quick-check.ts';
+import { noteFinished } from './storage/unfinished.ts';
 
 /** Everything the app keeps on disk, in one folder: what must last, and the prices of the past in a file of their own. */
 export class Stores {
@@ -36,7 +37,7 @@ export class Stores {
   readonly #retention: Retention;
   readonly #removal: Removal;
   readonly #parts: StoresParts;
-  readonly #salvage: string | null;
+  readonly #unfinished: readonly string[];
   readonly #closing = new AbortController();
 
   private constructor(parts: StoresParts, opened: OpenedFiles) {
@@ -45,7 +46,7 @@ export class Stores {
     this.database = opened.database;
     this.history = new HistoryStore(opened.history, () => clock.now());
     this.notices = new NoticeBoard(opened.notices);
-    this.#salvage = opened.salvage;
+    this.#unfinished = opened.unfinished;
     this.disk = new DiskGuard({ folder, clock });
     this.#essentials = new EssentialsKeeper({
       database: this.database,
@@ -69,14 +70,14 @@ export class Stores {
     if (!main.ok) return main;
     const history = openHistory(historyIn(parts.folder), now);
     if (!history.ok) return history;
-    const { database, notice, salvage: damaged } = history.value;
+    const { database, notice, unfinished } = history.value;
     const notices = [main.value.notice, notice].filter((found) => found !== null);
     return ok(
       new Stores(parts, {
         database: main.value.database,
         history: database,
         notices,
-        salvage: damaged,
+        unfinished,
       }),
     );
   }
@@ -116,22 +117,32 @@ export class Stores {
     this.history.database.close();
   }
 
-  async #carryOver(path: string): Promise<void> {
-    const { clock } = this.#parts;
-    const { signal } = this.#closing;
-    const rows = await salvage(path, this.history, clock, signal);
-    if (signal.aborted || !this.notices.find('history-set-aside')) return;
-    this.notices.put({ kind: 'history-set-aside', path, message: carriedMessage(rows, path) });
+  /** In the background: carries over what damaged histories still hold, then looks whether the new one is sound. */
+  async #inspect(): Promise<void> {
+    for (const path of this.#unfinished) await this.#carryOver(path);
+    if (!this.#closing.signal.aborted) await this.#check();
   }
 
-  /** In the background: carries over what a damaged history still holds, then looks whether the new one is sound. */
-  async #inspect(): Promise<void> {
-    const { log, folder } = this.#parts;
+  /** Broken off by quitting, or by a full disk, it goes on at the next start. */
+  async #carryOver(path: string): Promise<void> {
+    const { clock, log } = this.#parts;
     const { signal } = this.#closing;
     try {
-      if (this.#salvage) await this.#carryOver(this.#salvage);
+      const rows = await salvage(path, this.history, clock, signal);
+      if (signal.aborted) return;
+      noteFinished(path);
+      if (this.notices.find('history-set-aside')?.path !== path) return;
+      this.notices.put({ kind: 'history-set-aside', path, message: carriedMessage(rows, path) });
+    } catch (error) {
+      log.warn(`The rest of ${path} is carried over at the next start: ${String(error)}`);
+    }
+  }
+
+  async #check(): Promise<void> {
+    const { log, folder } = this.#parts;
+    try {
       const damage = await quickCheck(historyIn(folder));
-      if (damage === null || signal.aborted) return;
+      if (damage === null || this.#closing.signal.aborted) return;
       log.warn(`The price history is damaged and is set aside at the next start: ${damage}`);
       this.markHistoryDamaged();
     } catch (error) {
@@ -151,7 +162,7 @@ interface OpenedFiles {
   readonly database: Database;
   readonly history: Database;
   readonly notices: readonly StorageNotice[];
-  readonly salvage: string | null;
+  readonly unfinished: readonly string[];
 }
 
 const essentialsIn = (folder: string): string => join(folder, 'essentials.json');

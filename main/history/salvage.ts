@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { candlePeriods } from '../../preload/contract/history.ts';
 import { sleep, type Clock } from '../adapters/clock.ts';
 import type { HistoryStore } from './history-store.ts';
+import { whyPaused } from './sqlite-errors.ts';
 
 const STEP_ROWS = 1_000;
 
@@ -18,9 +19,10 @@ interface OldMarket {
  * Carries over what can still be read of a damaged history file, market by market, days before hours before minutes before
  * ticks, a little at a time.
  *
- * What the file claimed to be complete is not carried over: some of it may be lost, and backfill asks for it again.
+ * What the file claimed to be complete is not carried over: some of it may be lost, and backfill asks for it again. What was
+ * stored since then stays as it is, so that carrying over a second time, after it was broken off, changes nothing.
  *
- * @returns how many rows were carried over
+ * @returns how many rows of the file are carried over when it ends; rejects when they cannot be stored
  */
 export async function salvage(
   path: string,
@@ -28,22 +30,21 @@ export async function salvage(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<number> {
-  let old: Database.Database | undefined;
+  const old = openDamaged(path);
+  if (!old) return 0;
   let carried = 0;
   try {
-    old = new Database(path, { readonly: true });
     for (const market of marketsOf(old)) {
-      const id = adopt(store, market);
+      const id = leaveOut(null, () => adopt(store, market));
+      if (id === null) continue;
       for (const slice of slicesOf(old, market.id)) {
-        if (signal.aborted) return carried;
-        carried += insertAll(store, id, slice);
+        carried += leaveOut(0, () => insertAll(store, id, slice));
         await sleep(clock, 0);
+        if (signal.aborted) return carried;
       }
     }
-  } catch {
-    return carried;
   } finally {
-    old?.close();
+    old.close();
   }
   return carried;
 }
@@ -53,19 +54,32 @@ interface Slice {
   readonly rows: readonly (readonly unknown[])[];
 }
 
-function marketsOf(old: Database.Database): readonly OldMarket[] {
-  return old.prepare<[], OldMarket>('SELECT * FROM market').all();
+function openDamaged(path: string): Database.Database | null {
+  try {
+    return new Database(path, { readonly: true });
+  } catch {
+    return null;
+  }
 }
 
-function adopt({ database }: HistoryStore, old: OldMarket): number {
+function marketsOf(old: Database.Database): readonly OldMarket[] {
+  try {
+    return old.prepare<[], OldMarket>('SELECT * FROM market').all();
+  } catch {
+    return [];
+  }
+}
+
+/** The number of a market in the new file, given to it when it is new there; `null` when its row makes no sense. */
+function adopt({ database }: HistoryStore, old: OldMarket): number | null {
   const add =
     'INSERT OR IGNORE INTO market (environment, ticker, title, market) VALUES (?, ?, ?, ?)';
   database.prepare(add).run(old.environment, old.ticker, old.title, old.market);
-  const { id } = database
-    .prepare<[string, string], { readonly id: number }>(
-      'SELECT id FROM market WHERE environment = ? AND ticker = ?',
-    )
-    .get(old.environment, old.ticker) ?? { id: 0 };
+  const id = database
+    .prepare<[string, string], number>('SELECT id FROM market WHERE environment = ? AND ticker = ?')
+    .pluck()
+    .get(old.environment, old.ticker);
+  if (id === undefined) return null;
   if (old.pinned === 1) database.prepare('UPDATE market SET pinned = 1 WHERE id = ?').run(id);
   return id;
 }
@@ -106,20 +120,23 @@ function* tableSlices(
   }
 }
 
-/** A row that makes no sense is left out. */
 function insertAll({ database }: HistoryStore, id: number, { table, rows }: Slice): number {
   const [first = []] = rows;
   const blanks = ['?', ...first.map(() => '?')].join(', ');
   const insert = database.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${blanks})`);
-  let carried = 0;
-  database.transaction(() => {
-    for (const row of rows) {
-      try {
-        carried += insert.run(id, ...row).changes;
-      } catch {
-        continue;
-      }
-    }
-  })();
-  return carried;
+  const put = (row: readonly unknown[]): boolean => {
+    insert.run(id, ...row);
+    return true;
+  };
+  return database.transaction(() => rows.filter((row) => leaveOut(false, () => put(row))).length)();
+}
+
+/** Does without what makes no sense. @throws when the new file takes nothing: it is damaged too, or the disk is full */
+function leaveOut<Value>(instead: Value, action: () => Value): Value {
+  try {
+    return action();
+  } catch (error) {
+    if (whyPaused(error) !== 'failing') throw error;
+    return instead;
+  }
 }

@@ -5,14 +5,15 @@ import { ok, type Result } from '../../preload/contract/result.ts';
 import { isDamage } from './damage.ts';
 import { refusalOf, tryOpen, type Attempt } from './database.ts';
 import { historyMigrations } from './migrations/history/index.ts';
-import { setAside } from './set-aside.ts';
+import { asideOf, setAside } from './set-aside.ts';
+import { noteUnfinished, unfinishedOf } from './unfinished.ts';
 
 /** A history file ready for use. */
 export interface OpenedHistory {
   readonly database: Database;
   readonly notice: StorageNotice | null;
-  /** A damaged file whose rows are worth carrying over, in the background. */
-  readonly salvage: string | null;
+  /** Damaged files whose rows are to be carried over in the background, the latest first; `noteFinished` when that is done. */
+  readonly unfinished: readonly string[];
 }
 
 /**
@@ -23,26 +24,42 @@ export interface OpenedHistory {
  * `markDamaged` and acted on here, at the next start.
  */
 export function openHistory(path: string, now: () => number): Result<OpenedHistory> {
+  try {
+    return openOrReplace(path, now);
+  } catch (error) {
+    return refusalOf(path, { name: 'failed', error });
+  }
+}
+
+/** @throws when a file cannot be renamed or noted */
+function openOrReplace(path: string, now: () => number): Result<OpenedHistory> {
   const isMarked = existsSync(markOf(path));
   const attempt: Attempt = isMarked
     ? { name: 'failed', error: null }
     : tryOpen(path, historyMigrations, 'fast');
-  if (attempt.name === 'open') {
-    return ok({ database: attempt.database, notice: null, salvage: null });
-  }
+  if (attempt.name === 'open') return ok(resumed(path, attempt.database));
   if (attempt.name === 'failed' && !isMarked && !isDamage(attempt.error)) {
     return refusalOf(path, attempt);
   }
   const why = attempt.name === 'newer' ? 'newer' : 'damaged';
-  const aside = setAside(path, why, now());
+  const aside = asideOf(path, why, now());
+  if (why === 'damaged') noteUnfinished(aside);
+  setAside(path, aside);
   rmSync(markOf(path), { force: true });
   const fresh = tryOpen(path, historyMigrations, 'fast');
   if (fresh.name !== 'open') return refusalOf(path, fresh);
   return ok({
     database: fresh.database,
-    notice: { kind: 'history-set-aside', path: aside, message: messageOf(why, aside) },
-    salvage: why === 'damaged' ? aside : null,
+    notice: noticeOf(why, aside),
+    unfinished: unfinishedOf(path),
   });
+}
+
+/** A sound file, into which the rows of a damaged one may still have to be carried: the app was quit before that was done. */
+function resumed(path: string, database: Database): OpenedHistory {
+  const unfinished = unfinishedOf(path);
+  const [latest] = unfinished;
+  return { database, notice: latest ? noticeOf('damaged', latest) : null, unfinished };
 }
 
 /** Has the file set aside at the next start: it was found damaged. */
@@ -61,6 +78,10 @@ export function carriedMessage(rows: number, aside: string): string {
 
 function markOf(path: string): string {
   return `${path}.is-damaged`;
+}
+
+function noticeOf(why: 'damaged' | 'newer', aside: string): StorageNotice {
+  return { kind: 'history-set-aside', path: aside, message: messageOf(why, aside) };
 }
 
 function messageOf(why: 'damaged' | 'newer', aside: string): string {

@@ -8,7 +8,7 @@ import { findDamage, isDamage } from './damage.ts';
 import { refusalOf, tryOpen, type Attempt } from './database.ts';
 import { loadEssentials, restoreEssentials, type Essentials } from './essentials.ts';
 import { migrations } from './migrations/index.ts';
-import { setAside } from './set-aside.ts';
+import { asideOf, setAside } from './set-aside.ts';
 
 /** A database ready for use, and what the person should know of how it came to be. */
 export interface OpenedMain {
@@ -85,7 +85,8 @@ function startAfresh(
   steps: readonly string[],
   essentials: Essentials | null,
 ): Result<OpenedMain> {
-  const aside = setAside(path, 'damaged', now());
+  const aside = asideOf(path, 'damaged', now());
+  setAside(path, aside);
   const fresh = tryOpen(path, steps, 'lasting');
   if (fresh.name !== 'open') return refusalOf(path, fresh);
   const { database } = fresh;
