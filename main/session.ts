@@ -52,16 +52,17 @@ export class Session {
     readonly notifier: Notifier;
   }) {
     const { environment, stores, world, pollSeconds, notifier } = parts;
-    const { clock } = world;
+    const { clock, log } = world;
     const { database } = stores;
     const { book } = this;
     this.environment = environment;
     this.#stores = stores;
     this.exchange = new Exchange(environment, world);
-    this.watchlist = new Watchlist(database, environment.id);
-    this.#store = new MarketStore({ database, clock, environment: environment.id, book });
+    this.watchlist = new Watchlist({ ...world, database, environment: environment.id });
+    this.#store = new MarketStore({ ...world, database, environment: environment.id, book });
     this.feed = new Feed({
       clock,
+      log,
       now: () => this.exchange.time,
       environment,
       book,
@@ -113,6 +114,7 @@ export class Session {
     });
     this.series = new SeriesService({
       clock,
+      log,
       now: () => this.exchange.time,
       source: this.exchange.market,
       names: this.exchange.browse,
@@ -165,6 +167,7 @@ export class Session {
     this.alerts.stop();
     this.history.stop();
     this.#store.stop();
+    this.watchlist.stop();
     this.exchange.close();
   }
 

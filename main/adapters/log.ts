@@ -8,6 +8,11 @@ export interface Log {
   warn(message: string): void;
 }
 
+/** What the log is to say of something that should never have been thrown: where it came from, if that is known. */
+export function detailOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 /** A log file is set aside as `NAME.1` when it has grown to this many bytes, so that two such files are the most there is. */
 const MAX_BYTES = 1024 * 1024;
 

@@ -4,6 +4,7 @@ import type { OrderBook, Quote } from '../../preload/contract/quote.ts';
 import type { Failure, Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Emitter } from '../adapters/emitter.ts';
+import type { Log } from '../adapters/log.ts';
 import { Timers } from '../adapters/timers.ts';
 import { freshnessOf } from './freshness.ts';
 import { OrderBookWatch } from './order-book-watch.ts';
@@ -30,6 +31,7 @@ type LifecycleEvent = Extract<StreamEvent, { readonly kind: 'lifecycle' }>;
 /** What a feed is made of. The stream stays idle without a key. */
 export interface FeedParts {
   readonly clock: Clock;
+  readonly log: Log;
   /** Unix ms of the exchange's clock. */
   readonly now: () => number;
   readonly environment: Environment;
@@ -65,12 +67,12 @@ export class Feed {
     this.#reconciler = new Reconciler(book, source);
     this.#maintenance = new MaintenanceWatch(clock, source, () => this.#announce());
     this.#orderBook = new OrderBookWatch(source, stream);
-    this.#poller = new Poller(
-      clock,
-      pollSeconds * 1000,
-      () => this.#poll(),
-      () => this.#announce(),
-    );
+    this.#poller = new Poller({
+      ...parts,
+      intervalMs: pollSeconds * 1000,
+      ask: () => this.#poll(),
+      settled: () => this.#announce(),
+    });
   }
 
   /** Calls back whenever the connection reads differently. */

@@ -1,37 +1,39 @@
 import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { Clock } from '../adapters/clock.ts';
-import { Timers } from '../adapters/timers.ts';
+import type { Log } from '../adapters/log.ts';
+import { Saver } from '../adapters/saver.ts';
 import type { QuoteBook } from './quote-book.ts';
 import { readStoredMarket, readStoredQuote } from './stored-market.ts';
-
-/** Prices change several times a second; what a crash may cost is this much of them, never a followed market. */
-const SAVE_MS = 5_000;
 
 interface Row {
   readonly market: string;
   readonly quote: string | null;
 }
 
-/** Keeps the last known state of every followed market on disk, so that a start without network shows it. */
+/**
+ * Keeps the last known state of every followed market on disk, so that a start without network shows it. Prices change several
+ * times a second: what a crash may cost is seconds of them, never a followed market.
+ */
 export class MarketStore {
   readonly #database: Database;
   readonly #environment: EnvironmentId;
   readonly #book: QuoteBook;
-  readonly #timers: Timers;
+  readonly #saver: Saver;
   readonly #unsaved = new Set<string>();
   #unlisten: readonly (() => void)[] = [];
 
   constructor(parts: {
     readonly database: Database;
     readonly clock: Clock;
+    readonly log: Log;
     readonly environment: EnvironmentId;
     readonly book: QuoteBook;
   }) {
     this.#database = parts.database;
     this.#environment = parts.environment;
     this.#book = parts.book;
-    this.#timers = new Timers(parts.clock);
+    this.#saver = new Saver({ ...parts, what: 'Prices', save: () => this.#save() });
   }
 
   /** Fills the book with what was known when the app last ran, then writes down every change. */
@@ -46,7 +48,7 @@ export class MarketStore {
   /** Writes what is unsaved and listens no more. */
   stop(): void {
     for (const unlisten of this.#unlisten) unlisten();
-    this.#save();
+    this.#saver.stop();
   }
 
   #restore(): void {
@@ -63,11 +65,10 @@ export class MarketStore {
 
   #note(ticker: string): void {
     this.#unsaved.add(ticker);
-    if (!this.#timers.has('save')) this.#timers.after('save', SAVE_MS, () => this.#save());
+    this.#saver.saveSoon();
   }
 
   #save(): void {
-    this.#timers.cancelAll();
     const insert = this.#database.prepare(
       'INSERT OR REPLACE INTO market (environment, ticker, market, quote) VALUES (?, ?, ?, ?)',
     );

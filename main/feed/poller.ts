@@ -1,33 +1,34 @@
-import type { Failure, Result } from '../../preload/contract/result.ts';
+import { fail, type Failure, type Result } from '../../preload/contract/result.ts';
 import type { Cancel, Clock } from '../adapters/clock.ts';
+import { detailOf, type Log } from '../adapters/log.ts';
 
 /** After a failure the next try comes at least this soon, so that a long interval does not prolong an outage. */
 const RETRY_MS = 15_000;
 /** Without an answer sooner still: nobody is burdened, and what was missed is to be told soon after the network is back. */
 const OFFLINE_RETRY_MS = 5_000;
 
+/** What a poller is made of. */
+export interface PollerParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly intervalMs: number;
+  readonly ask: () => Promise<Result<undefined>>;
+  /** Is called after every answer, when `failure` is up to date. */
+  readonly settled: () => void;
+}
+
 /** Asks again and again, one question at a time, until it is stopped. */
 export class Poller {
-  readonly #clock: Clock;
-  readonly #ask: () => Promise<Result<undefined>>;
-  readonly #settled: () => void;
+  readonly #parts: PollerParts;
   #intervalMs: number;
   #running = false;
   #cancel: Cancel | null = null;
   #inFlight: Promise<Result<undefined>> | null = null;
   #failure: Failure | null = null;
 
-  /** `settled` is called after every answer, when `failure` is up to date. */
-  constructor(
-    clock: Clock,
-    intervalMs: number,
-    ask: () => Promise<Result<undefined>>,
-    settled: () => void,
-  ) {
-    this.#clock = clock;
-    this.#intervalMs = intervalMs;
-    this.#ask = ask;
-    this.#settled = settled;
+  constructor(parts: PollerParts) {
+    this.#parts = parts;
+    this.#intervalMs = parts.intervalMs;
   }
 
   get running(): boolean {
@@ -75,18 +76,24 @@ export class Poller {
 
   async #poll(): Promise<Result<undefined>> {
     this.#cancel?.();
-    const answer = await this.#ask();
+    const answer = await this.#parts.ask().catch((error: unknown) => this.#breakOff(error));
     this.#inFlight = null;
     this.#failure = answer.ok ? null : answer.error;
     if (this.#running) this.#schedule();
-    this.#settled();
+    this.#parts.settled();
     return answer;
+  }
+
+  /** Somebody who listens to what polls bring has failed. That must not be the last poll. */
+  #breakOff(error: unknown): Result<never> {
+    this.#parts.log.warn(`A poll broke off: ${detailOf(error)}`);
+    return fail('internal', 'Something went wrong inside Kalshi Tray. The log says what.');
   }
 
   #schedule(): void {
     this.#cancel?.();
     const wait = Math.min(this.#intervalMs, retryMs(this.#failure));
-    this.#cancel = this.#clock.after(wait, () => void this.pollNow());
+    this.#cancel = this.#parts.clock.after(wait, () => void this.pollNow());
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type Output,
 } from '../../preload/contract/operations.ts';
 import { fail, type Result } from '../../preload/contract/result.ts';
-import type { Log } from '../adapters/log.ts';
+import { detailOf, type Log } from '../adapters/log.ts';
 import { isTrustedSender } from './sender.ts';
 
 type Answer<Name extends OperationName> = Result<Output<Name>> | Promise<Result<Output<Name>>>;
@@ -53,9 +53,7 @@ async function answer<Name extends OperationName>(
   try {
     return await handle(parsed.data);
   } catch (error) {
-    log.warn(
-      `"${name}" failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    log.warn(`"${name}" failed: ${detailOf(error)}`);
     return fail('internal', 'Something went wrong inside Kalshi Tray. The log says what.');
   }
 }

@@ -10,7 +10,7 @@ export interface FollowingShelf extends SeriesShelf {
   retitle(titles: ReadonlyMap<string, string>): void;
 }
 
-export interface SeriesServiceParts extends Pick<SeriesWatchParts, 'clock' | 'now'> {
+export interface SeriesServiceParts extends Pick<SeriesWatchParts, 'clock' | 'log' | 'now'> {
   readonly source: SeriesSource;
   readonly names: {
     /** What a series is called; fails with `not-found`. */

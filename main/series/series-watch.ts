@@ -1,6 +1,7 @@
 import { seriesOf } from '../../preload/contract/market.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
+import { detailOf, type Log } from '../adapters/log.ts';
 import { Timers } from '../adapters/timers.ts';
 import { nextTurn, type SeriesListing } from './standing.ts';
 
@@ -21,6 +22,7 @@ export interface SeriesSource {
 
 export interface SeriesWatchParts {
   readonly clock: Clock;
+  readonly log: Log;
   /** Unix ms of the exchange's clock. */
   readonly now: () => number;
   readonly source: SeriesSource;
@@ -84,7 +86,7 @@ export class SeriesWatch {
   async #look(series: string): Promise<void> {
     if (this.#looking.has(series)) return;
     this.#looking.add(series);
-    this.#parts.onTurn(series);
+    this.#tell(series);
     const answer = await this.#parts.source.seriesMarkets(series);
     if (!this.#isStopped) this.#take(series, answer);
     this.#looking.delete(series);
@@ -94,7 +96,7 @@ export class SeriesWatch {
     if (!this.#parts.series().includes(series)) return this.#forget(series);
     if (answer.ok) {
       this.#listings.set(series, answer.value);
-      this.#parts.onTurn(series);
+      this.#tell(series);
     }
     this.#plan(series, answer.ok);
   }
@@ -114,8 +116,17 @@ export class SeriesWatch {
 
   #turn(series: string): void {
     this.#livelyUntil.set(series, this.#parts.clock.now() + LIVELY_MS);
-    this.#parts.onTurn(series);
+    this.#tell(series);
     void this.#look(series);
+  }
+
+  /** Whoever is told may fail without ending the watch. */
+  #tell(series: string): void {
+    try {
+      this.#parts.onTurn(series);
+    } catch (error) {
+      this.#parts.log.warn(`The turn of ${series} was not taken: ${detailOf(error)}`);
+    }
   }
 
   #forget(series: string): void {

@@ -8,27 +8,38 @@ import {
   type WatchlistEntry,
   type WatchlistGroup,
 } from '../../preload/contract/snapshot.ts';
+import type { Clock } from '../adapters/clock.ts';
 import { Emitter } from '../adapters/emitter.ts';
+import type { Log } from '../adapters/log.ts';
+import { Saver } from '../adapters/saver.ts';
 import { moveEntries, moveGroup } from './arrange.ts';
 import { WatchlistStore } from './watchlist-store.ts';
 
 type NewGroup = Input<'createGroup'>;
 
 /**
- * The followed markets and series of one environment, in the person's order, and the groups they stand in. Every change is on disk
- * before it is announced.
+ * The followed markets and series of one environment, in the person's order, and the groups they stand in. Every change of theirs
+ * is on disk before it is announced; what the exchange changes is not held up by a disk that is full.
  */
 export class Watchlist {
   readonly #changes = new Emitter<readonly WatchlistEntry[]>();
   readonly #groupChanges = new Emitter<readonly WatchlistGroup[]>();
   readonly #store: WatchlistStore;
+  readonly #saver: Saver;
   #entries: readonly WatchlistEntry[];
   #groups: readonly WatchlistGroup[];
   /** Never used again while the app runs, so that undoing a removal cannot land in another group. */
   #nextGroupId: number;
 
-  constructor(database: Database, environment: EnvironmentId) {
-    this.#store = new WatchlistStore(database, environment);
+  constructor(parts: {
+    readonly database: Database;
+    readonly environment: EnvironmentId;
+    readonly clock: Clock;
+    readonly log: Log;
+  }) {
+    this.#store = new WatchlistStore(parts.database, parts.environment);
+    const save = (): void => this.#store.saveEntries(this.#entries);
+    this.#saver = new Saver({ ...parts, what: 'The watchlist', save });
     this.#entries = this.#store.entries();
     this.#groups = this.#store.groups();
     this.#nextGroupId = 1 + Math.max(0, ...this.#groups.map(({ id }) => id));
@@ -72,7 +83,7 @@ export class Watchlist {
 
   /** A followed series has moved on. */
   stand(ticker: string, series: SeriesStanding): void {
-    this.#save(
+    this.#adapt(
       this.#entries.map((entry) =>
         entry.ticker === ticker && entry.series ? { ...entry, series } : entry,
       ),
@@ -142,8 +153,13 @@ export class Watchlist {
       title: titles.get(entry.ticker) ?? entry.title,
     }));
     if (renamed.some(({ title }, index) => title !== this.#entries[index]?.title)) {
-      this.#save(renamed);
+      this.#adapt(renamed);
     }
+  }
+
+  /** Tries for the last time to write what could not be written yet. */
+  stop(): void {
+    this.#saver.stop();
   }
 
   #groupIdOf(id: number | null): number | null {
@@ -153,6 +169,13 @@ export class Watchlist {
   #save(entries: readonly WatchlistEntry[]): void {
     this.#store.saveEntries(entries);
     this.#entries = entries;
+    this.#changes.emit(entries);
+  }
+
+  /** Takes over what the exchange has changed, with nobody there to be told that it could not be saved. */
+  #adapt(entries: readonly WatchlistEntry[]): void {
+    this.#entries = entries;
+    this.#saver.save();
     this.#changes.emit(entries);
   }
 

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from '../../main/session.ts';
+import type { Stores } from '../../main/stores.ts';
 import type { Connection } from '../../preload/contract/connection.ts';
 import type { Environment } from '../../preload/contract/environment.ts';
 import { parseDollars } from '../../preload/contract/prices.ts';
@@ -14,6 +15,7 @@ const files = temporaryStores();
 let server: PracticeServer;
 let clock: FakeClock;
 let session: Session;
+let stores: Stores;
 let ticker: string;
 
 beforeEach(async () => {
@@ -22,9 +24,10 @@ beforeEach(async () => {
   ticker = server.operator.openTickers()[0] ?? expect.fail('No open market');
   const { restUrl, streamUrl } = server.exchange;
   const environment: Environment = { id: 'custom', name: 'Custom', restUrl, streamUrl };
+  stores = files.open(clock);
   session = new Session({
     environment,
-    stores: files.open(clock),
+    stores,
     world: {
       clock,
       random: () => 0.5,
@@ -69,6 +72,16 @@ const isLive = ({ freshness, problem }: Connection): boolean =>
   freshness === 'live' && problem === null;
 const isPolling = ({ freshness, problem }: Connection): boolean =>
   freshness === 'polling' && problem === null;
+
+it('ends on a full disk, too, down to the connection', async () => {
+  await goLive();
+  for (const { database } of [stores, stores.history]) database.pragma('query_only = ON');
+  server.operator.move(ticker, '0.3100');
+  await until(() => session.book.quote(ticker)?.yesBid?.price === parseDollars('0.3100'));
+  session.stop();
+  expect(session.feed.connection.stream.name).toBe('idle');
+  for (const { database } of [stores, stores.history]) database.pragma('query_only = OFF');
+});
 
 describe('against an exchange that misbehaves, with a key', () => {
   it.each([

@@ -6,6 +6,7 @@ import type { MarketStatus } from '../../../preload/contract/market.ts';
 import { fail, ok } from '../../../preload/contract/result.ts';
 import { FakeClock, settle } from '../../fakes/fake-clock.ts';
 import { FakePollSource, FakeStreamSource } from '../../fakes/fake-exchange.ts';
+import { FakeLog } from '../../fakes/fake-log.ts';
 import { cents, marketOf, quoteOf } from '../../fakes/samples.ts';
 
 const environment = { id: 'demo', name: 'Demo', restUrl: '', streamUrl: '' } as const;
@@ -13,12 +14,14 @@ const EXCHANGE_AHEAD_MS = 600_000;
 const unreachable = fail('offline', 'Cannot reach Kalshi.');
 
 let clock: FakeClock;
+let log: FakeLog;
 let source: FakePollSource;
 let stream: FakeStreamSource;
 let book: QuoteBook;
 let heard: Connection[];
 beforeEach(() => {
   clock = new FakeClock();
+  log = new FakeLog();
   source = new FakePollSource();
   stream = new FakeStreamSource();
   book = new QuoteBook();
@@ -30,6 +33,7 @@ async function start(withKey: boolean, tickers: readonly string[] = ['A']): Prom
   stream.hasKey = withKey;
   const feed = new Feed({
     clock,
+    log,
     now: () => clock.now() + EXCHANGE_AHEAD_MS,
     environment,
     book,
@@ -106,6 +110,22 @@ describe('without a key', () => {
     await clock.advance(90_000);
     expect(feed.connection.freshness).toBe('stale');
     expect(heard.at(-1)?.freshness).toBe('stale');
+  });
+
+  it('polls on after somebody who listens to prices has failed, and says in the log who', async () => {
+    const feed = await start(false);
+    const unlisten = book.listenToMarkets(() => {
+      throw new Error('A listener broke.');
+    });
+    source.data = ok({ markets: [marketOf('A', { status: 'closed' })], quotes: [] });
+    await clock.advance(60_000);
+    unlisten();
+    expect(log.warnings).toEqual([expect.stringContaining('A listener broke.')]);
+    expect(feed.connection.problem?.code).toBe('internal');
+    expect(await feed.refresh()).toEqual(ok());
+    await clock.advance(120_000);
+    expect(source.asked).toHaveLength(5);
+    expect(feed.connection).toMatchObject({ freshness: 'polling', problem: null });
   });
 
   it('knows whether the exchange can be reached with no market to ask for', async () => {

@@ -3,21 +3,24 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MarketStore } from '../../../main/feed/market-store.ts';
 import { QuoteBook } from '../../../main/feed/quote-book.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
+import { FakeLog } from '../../fakes/fake-log.ts';
 import { cents, marketOf, quoteOf } from '../../fakes/samples.ts';
 import { temporaryDatabase } from '../../fakes/temporary-database.ts';
 
 const files = temporaryDatabase();
 let clock: FakeClock;
+let log: FakeLog;
 let database: Database;
 beforeEach(() => {
   clock = new FakeClock();
+  log = new FakeLog();
   database = files.open();
 });
 
 function run(environment: 'demo' | 'production' = 'demo'): { book: QuoteBook; store: MarketStore } {
   const book = new QuoteBook();
   book.follow(['A', 'B']);
-  const store = new MarketStore({ database, clock, environment, book });
+  const store = new MarketStore({ database, clock, log, environment, book });
   store.start();
   return { book, store };
 }
@@ -39,6 +42,26 @@ describe('the last known state of markets', () => {
     expect(run().book.market('A')).toBeUndefined();
     await clock.advance(5_000);
     expect(run().book.market('A')).toEqual(marketOf('A'));
+  });
+
+  it('is written as soon as a disk that was full has room again', async () => {
+    const { book } = run();
+    database.pragma('query_only = ON');
+    book.offerMarket(marketOf('A'));
+    await clock.advance(60_000);
+    expect(log.warnings).toHaveLength(1);
+    database.pragma('query_only = OFF');
+    await clock.advance(5_000);
+    expect(run().book.market('A')).toEqual(marketOf('A'));
+  });
+
+  it('does not keep the app from quitting when it cannot be written', () => {
+    const { book, store } = run();
+    database.pragma('query_only = ON');
+    book.offerMarket(marketOf('A'));
+    store.stop();
+    expect(log.warnings).toHaveLength(1);
+    expect(clock.pending).toEqual([]);
   });
 
   it('is left out, market by market, where the disk holds something else', () => {

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { QuoteBook } from '../../../main/feed/quote-book.ts';
 import { SeriesService } from '../../../main/series/series-service.ts';
@@ -7,6 +8,7 @@ import type { Market } from '../../../preload/contract/market.ts';
 import { fail, ok, type Result } from '../../../preload/contract/result.ts';
 import type { SeriesStanding } from '../../../preload/contract/snapshot.ts';
 import { FakeClock, settle } from '../../fakes/fake-clock.ts';
+import { FakeLog } from '../../fakes/fake-log.ts';
 import { marketOf, quoteOf } from '../../fakes/samples.ts';
 import { temporaryDatabase } from '../../fakes/temporary-database.ts';
 
@@ -26,6 +28,8 @@ const hourly = (hour: number, patch: Partial<Market> = {}): Market =>
   });
 
 let clock: FakeClock;
+let log: FakeLog;
+let database: Database;
 let answer: Result<SeriesListing>;
 let title: Result<string>;
 let asked: string[];
@@ -40,10 +44,12 @@ const serve = (...markets: readonly Market[]): void => {
 
 /** The app as it starts, on the files of the last run. */
 function start(others: readonly string[] = []): void {
-  watchlist = new Watchlist(files.open(), 'demo');
+  database = files.open();
+  watchlist = new Watchlist({ database, environment: 'demo', clock, log });
   book = new QuoteBook();
   service = new SeriesService({
     clock,
+    log,
     now: () => clock.now(),
     source: {
       seriesMarkets(series) {
@@ -74,6 +80,7 @@ const showing = (market: string | null, previous: string | null = null): SeriesS
 
 beforeEach(() => {
   clock = new FakeClock(noon);
+  log = new FakeLog();
   asked = [];
   found = [];
   title = ok('Ether, hourly');
@@ -187,6 +194,32 @@ describe('a followed series rolls', () => {
     answer = offline;
     await clock.advance(HOUR);
     expect(standing()).toEqual(showing('KXETH-H2-A', 'KXETH-H1-A'));
+  });
+
+  it('on a full disk, too, and is on disk when there is room again', async () => {
+    database.pragma('query_only = ON');
+    await clock.advance(2 * HOUR);
+    const moved = showing(null, 'KXETH-H2-A');
+    expect(standing()).toEqual(moved);
+    expect(log.warnings).toHaveLength(1);
+    database.pragma('query_only = OFF');
+    await clock.advance(5_000);
+    service.stop();
+    start();
+    expect(standing()).toEqual(moved);
+  });
+
+  it('after somebody who was told of its markets has failed, which the log tells', async () => {
+    found.push = () => {
+      throw new Error('A rule broke.');
+    };
+    await clock.advance(MINUTE);
+    expect(log.warnings[0]).toContain('A rule broke.');
+    found = [];
+    asked = [];
+    await clock.advance(HOUR - MINUTE);
+    expect(asked.length).toBeGreaterThan(50);
+    expect(standing()?.market).toBe('KXETH-H2-A');
   });
 
   it('when the feed learns that its market was decided early', async () => {

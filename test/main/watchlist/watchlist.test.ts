@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import {
   loadEssentials,
@@ -5,10 +6,17 @@ import {
   saveEssentials,
 } from '../../../main/storage/essentials.ts';
 import { Watchlist } from '../../../main/watchlist/watchlist.ts';
+import type { EnvironmentId } from '../../../preload/contract/environment.ts';
 import type { WatchlistEntry } from '../../../preload/contract/snapshot.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+import { FakeLog } from '../../fakes/fake-log.ts';
 import { temporaryDatabase } from '../../fakes/temporary-database.ts';
 
 const files = temporaryDatabase();
+const clock = new FakeClock();
+const log = new FakeLog();
+const open = (database: Database, environment: EnvironmentId = 'demo'): Watchlist =>
+  new Watchlist({ database, environment, clock, log });
 const entry = (ticker: string): WatchlistEntry => ({
   ticker,
   title: `Title of ${ticker}`,
@@ -18,7 +26,7 @@ const entry = (ticker: string): WatchlistEntry => ({
 });
 
 function following(...tickers: readonly string[]): Watchlist {
-  const watchlist = new Watchlist(files.open(), 'demo');
+  const watchlist = open(files.open());
   for (const ticker of tickers) watchlist.add(entry(ticker));
   return watchlist;
 }
@@ -32,7 +40,7 @@ function makeGroup(
   return watchlist.createGroup({ name, tickers, isEvent: false, before });
 }
 
-const reopened = (): Watchlist => new Watchlist(files.open(), 'demo');
+const reopened = (): Watchlist => open(files.open());
 const groupsOf = ({ entries }: Watchlist): string =>
   entries.map(({ ticker, groupId }) => `${ticker}${groupId ?? ''}`).join(' ');
 
@@ -48,13 +56,29 @@ describe('the watchlist', () => {
 
   it('keeps environments apart', () => {
     const database = files.open();
-    const demo = new Watchlist(database, 'demo');
-    const production = new Watchlist(database, 'production');
+    const demo = open(database);
+    const production = open(database, 'production');
     demo.add(entry('A'));
     production.add(entry('B'));
     makeGroup(demo, 'Mine', ['A']);
-    expect(new Watchlist(database, 'demo').tickers).toEqual(['A']);
-    expect(new Watchlist(database, 'production').groups).toEqual([]);
+    expect(open(database).tickers).toEqual(['A']);
+    expect(open(database, 'production').groups).toEqual([]);
+  });
+
+  it('on a full disk changes nothing for the person, but takes over titles and saves them later', async () => {
+    const database = files.open();
+    const watchlist = open(database);
+    watchlist.add(entry('A'));
+    database.pragma('query_only = ON');
+    expect(() => watchlist.add(entry('B'))).toThrow();
+    expect(watchlist.tickers).toEqual(['A']);
+    watchlist.retitle(new Map([['A', 'New title']]));
+    expect(watchlist.entries[0]?.title).toBe('New title');
+    expect(reopened().entries[0]?.title).toBe('Title of A');
+    database.pragma('query_only = OFF');
+    await clock.advance(5_000);
+    expect(reopened().entries[0]?.title).toBe('New title');
+    expect(log.warnings).toHaveLength(1);
   });
 
   it('takes over corrected titles and tells of changes only', () => {
