@@ -13,8 +13,8 @@ const PAUSE_MS = 20;
 const REVIEW_MS = 60 * 60_000;
 /** After the person chose other limits, nothing is deleted for this long: they may have slipped. */
 const GRACE_MS = 60_000;
-/** With the cap reached, everything older than this many days goes, then less, as long as it takes. */
-const SHRINKING_DAYS = [30, 14, 7, 3, 2, 1, 0.5, 0.25, 0];
+/** With the cap reached, everything older than this many days goes, then less, as long as it takes; the last hour stays. */
+const SHRINKING_DAYS = [30, 14, 7, 3, 2, 1, 0.5, 0.25, 1 / 24];
 
 /** Rows of one kind that are older than `days`. */
 interface Rule {
@@ -26,7 +26,8 @@ interface Rule {
 
 /**
  * Forgets what is older than the person wants it kept, and the oldest of the rest while the file is larger than it may be:
- * ticks first, then minutes; hours and days stay. Pinned markets lose nothing.
+ * trades and ticks first, then minutes; hours and days stay, and so does the last hour. Pinned markets lose nothing. When all
+ * this is not enough, the rest is left as it is and the log says so, once.
  */
 export class Retention {
   readonly #store: HistoryStore;
@@ -34,6 +35,7 @@ export class Retention {
   readonly #log: Log;
   readonly #timers: Timers;
   #policy: HistoryRetention;
+  #isTooLarge = false;
 
   constructor(parts: {
     readonly store: HistoryStore;
@@ -59,6 +61,7 @@ export class Retention {
   /** Keeps to other limits, from a minute from now on. */
   setPolicy(policy: HistoryRetention): void {
     this.#policy = policy;
+    this.#isTooLarge = false;
     this.#goOn(rulesOf(policy), GRACE_MS);
   }
 
@@ -109,20 +112,22 @@ export class Retention {
       this.#store.database.pragma(`incremental_vacuum(${STEP_PAGES})`);
       this.#goOn([], PAUSE_MS);
     } else {
-      const shrinking = this.usedBytes > this.#policy.maxBytes ? this.#shrinking() : [];
-      this.#goOn(shrinking, shrinking.length > 0 ? PAUSE_MS : REVIEW_MS);
+      const isTooLarge = this.usedBytes > this.#policy.maxBytes;
+      const mildest = isTooLarge ? shrinkingRules.find((rule) => this.#purge(rule)) : undefined;
+      if (mildest) this.#goOn([mildest], PAUSE_MS);
+      else this.#rest(isTooLarge);
     }
   }
 
-  /** The mildest rule that still finds something to delete. */
-  #shrinking(): readonly Rule[] {
-    for (const kind of [ticks, minutes]) {
-      for (const days of SHRINKING_DAYS) {
-        const rule = kind(days);
-        if (this.#purge(rule)) return [rule];
-      }
+  /** Nothing more can be done for an hour. */
+  #rest(isTooLarge: boolean): void {
+    if (isTooLarge && !this.#isTooLarge) {
+      this.#log.warn(
+        `The history takes ${this.usedBytes} bytes, more than the ${this.#policy.maxBytes} it may: what is left is to be kept, or too new to go.`,
+      );
     }
-    return [];
+    this.#isTooLarge = isTooLarge;
+    this.#goOn(rulesOf(this.#policy), REVIEW_MS);
   }
 
   #pragma(name: string): number {
@@ -132,6 +137,8 @@ export class Retention {
 
 const ticks = (days: number): Rule => ({ table: 'tick', where: '', time: 'time', days });
 
+const trades = (days: number): Rule => ({ table: 'trade', where: '', time: 'time', days });
+
 const minutes = (days: number): Rule => ({
   table: 'candle',
   where: 'AND period = 1',
@@ -139,9 +146,13 @@ const minutes = (days: number): Rule => ({
   days,
 });
 
+const shrinkingRules: readonly Rule[] = [
+  ...SHRINKING_DAYS.flatMap((days) => [trades(days), ticks(days)]),
+  ...SHRINKING_DAYS.map(minutes),
+];
+
 function rulesOf({ tickDays, minuteDays, hourDays }: HistoryRetention): readonly Rule[] {
-  const trades: Rule = { table: 'trade', where: '', time: 'time', days: tickDays };
-  const always = [ticks(tickDays), trades, minutes(minuteDays)];
+  const always = [ticks(tickDays), trades(tickDays), minutes(minuteDays)];
   if (hourDays === null) return always;
   return [
     ...always,

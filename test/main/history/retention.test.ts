@@ -122,4 +122,60 @@ describe('retention', () => {
     expect(store.candles.count(id, 1, ALWAYS)).toBe(11);
     expect(store.candles.count(id, 1440, ALWAYS)).toBe(1);
   });
+
+  it('goes on forgetting for as long as the app runs', async () => {
+    const { clock, store, id } = await filled();
+    const retention = new Retention({ store, policy: defaultRetention, clock, log });
+    retention.start();
+    await clock.advance(60_000);
+    clock.jump(8 * DAY);
+    expect(store.ticks.count(id, ALWAYS)).toBe(600);
+    await clock.advance(3_660_000);
+    retention.stop();
+    expect(store.ticks.count(id, ALWAYS)).toBe(0);
+  });
+
+  it('lets old trades go first when it is they that take the space', async () => {
+    const { clock, store, id } = await filled();
+    addTrades(store, id, clock.now() - 2 * DAY, 20_000);
+    addTrades(store, id, clock.now() - 60_000, 100);
+    await purge(store, clock, { maxBytes: 500_000 });
+    expect(store.trades.latest(id, 20_000).length).toBeGreaterThanOrEqual(100);
+    expect(store.ticks.count(id, ALWAYS)).toBe(600);
+    expect(store.candles.count(id, 1, ALWAYS)).toBe(11);
+    expect(fileBytes(store)).toBeLessThan(500_000);
+  });
+
+  it('leaves the last hour as it is when nothing makes the file small enough, and says so once', async () => {
+    const { clock, store, id } = await filled();
+    addTrades(store, store.markets.idOf('production', 'KEPT'), clock.now() - 2 * DAY, 20_000);
+    store.markets.setPinned('production', ['KEPT'], true);
+    const warnings: string[] = [];
+    const retention = new Retention({
+      store,
+      policy: { ...defaultRetention, maxBytes: 500_000 },
+      clock,
+      log: { info: () => undefined, warn: (text) => warnings.push(text) },
+    });
+    retention.start();
+    await clock.advance(60_000);
+    expect(store.ticks.count(id, ALWAYS)).toBe(600);
+    expect(store.candles.count(id, 1, ALWAYS)).toBe(11);
+    await clock.advance(5 * 3_600_000);
+    retention.stop();
+    expect(warnings).toEqual([expect.stringContaining('more than the 500000 it may')]);
+    expect(store.trades.latest(store.markets.idOf('production', 'KEPT'), 20_000)).toHaveLength(
+      20_000,
+    );
+  });
 });
+
+function addTrades(store: HistoryStore, market: number, since: number, count: number): void {
+  const trade = { price: dollars(410_000), size: contracts(150), takerSide: 'yes' } as const;
+  store.transaction(() => {
+    for (let nth = 0; nth < count; nth += 1) {
+      const id = `0b1f5a2e-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+      store.trades.add(market, { ...trade, ticker: TICKER, id, time: since + nth });
+    }
+  });
+}
