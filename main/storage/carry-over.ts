@@ -16,6 +16,18 @@ export function carryOver(from: string, into: Database.Database): number {
   }
 }
 
+/**
+ * Gives no new rule the number of one that is in the ledger: rules are forgotten, their firings are not, and a firing of the
+ * same number counts as told already. A number no app ever gives out is damage, and is passed over.
+ */
+export function reserveRuleIds(database: Database.Database): void {
+  database.exec(`
+    INSERT INTO sqlite_sequence (name, seq)
+      SELECT 'alert_rule', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'alert_rule');
+    UPDATE sqlite_sequence SET seq = max(seq,
+      (SELECT ifnull(max(rule_id), 0) FROM alert_firing WHERE rule_id < 1e12)) WHERE name = 'alert_rule'`);
+}
+
 /** From the front as far as it goes, then, when something was in the way, from the back. */
 function carryTable(old: Database.Database, into: Database.Database, table: string): number {
   let carried = 0;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { StorageNotice } from '../../preload/contract/history.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Log } from '../adapters/log.ts';
-import { carryOver } from './carry-over.ts';
+import { carryOver, reserveRuleIds } from './carry-over.ts';
 import { findDamage, isDamage } from './damage.ts';
 import { refusalOf, tryOpen, type Attempt } from './database.ts';
 import { loadEssentials, restoreEssentials, type Essentials } from './essentials.ts';
@@ -94,6 +94,7 @@ function startAfresh(
   const carried = database.transaction(() => {
     const rows = carryOver(aside, database);
     if (essentials) restoreEssentials(database, essentials);
+    reserveRuleIds(database);
     return rows;
   })();
   database.pragma('foreign_keys = ON');

@@ -74,6 +74,28 @@ describe('a damaged file', () => {
     database.close();
   });
 
+  it('never gives a new rule the number of a forgotten one that has fired', () => {
+    makeDataFolder(folder);
+    const { database: old } = openOrThrow();
+    old.exec(
+      `INSERT INTO alert_firing (environment, rule_id, generation, watch, note, sound, value, threshold, time,
+         received_time, source, delivery, held)
+       VALUES ('production', ${RULES + 20}, 1, '{}', '', 'up', 1, 1, 1, 1, 'poll', 'shown', 0)`,
+    );
+    old.close();
+    damageFile(mainPath(folder), 'future', Math.random);
+    const { database, notice } = openOrThrow();
+    expect(notice?.kind).toBe('database-set-aside');
+    const { lastInsertRowid } = database
+      .prepare(
+        `INSERT INTO alert_rule (environment, draft, created_time, state, generation)
+         VALUES ('production', '{}', 1, '{}', 1)`,
+      )
+      .run();
+    expect(lastInsertRowid).toBe(RULES + 21);
+    database.close();
+  });
+
   it('is left alone when a newer version wrote it, copy and all', () => {
     makeDataFolder(folder);
     damageFile(mainPath(folder), 'future', Math.random);
