@@ -1,7 +1,7 @@
 import type { Clock } from '../adapters/clock.ts';
 import { Timers } from '../adapters/timers.ts';
 import type { MinuteCandle } from './gaps/candle-ticks.ts';
-import { rewind, type Progress } from './evaluate/evaluator.ts';
+import { rewind } from './evaluate/evaluator.ts';
 import { firstGenerationAfter, type Gap, type OpenGap } from './gaps/gap-store.ts';
 import { concludeGaps, type VerdictParts } from './gaps/gap-verdict.ts';
 import { planLookups, type CandleSource, type Lookup } from './gaps/lookups.ts';
@@ -16,6 +16,9 @@ export interface GapCheckParts extends VerdictParts {
   /** Called after a check, when firings need no longer be held back. */
   readonly onChecked: () => void;
 }
+
+/** What a rule remembers, and the prices it knew. */
+type Memory = Pick<OpenGap, 'before' | 'tick'>;
 
 /** Firings wait this long for the candles to say whether they are really news from before. */
 const PATIENCE_MS = 5_000;
@@ -37,7 +40,7 @@ export class GapCheck {
   readonly #timers: Timers;
   readonly #open = new Map<number, OpenGap>();
   /** What rules remembered when watching was interrupted; empty while watching. */
-  readonly #noted = new Map<number, Progress>();
+  readonly #noted = new Map<number, Memory>();
   #paused = true;
   #running = false;
   #deadline = 0;
@@ -60,8 +63,8 @@ export class GapCheck {
     this.stop();
     this.#interruptions += 1;
     this.#dropAnswered();
-    for (const { rule, progress } of this.#quoteRules()) {
-      if (!this.#noted.has(rule.id)) this.#noted.set(rule.id, progress);
+    for (const tracked of this.#quoteRules()) {
+      this.#noted.set(tracked.rule.id, this.#memoryOf(tracked));
     }
   }
 
@@ -79,7 +82,9 @@ export class GapCheck {
   /** The clock was set back: nothing that is remembered may lie in the future. */
   rewind(now: number): void {
     this.#deadline = 0;
-    for (const [id, progress] of this.#noted) this.#noted.set(id, rewind(progress, now));
+    for (const [id, { before, tick }] of this.#noted) {
+      this.#noted.set(id, { before: rewind(before, now), tick });
+    }
     const rewound = [...this.#open.values()].map((gap) => ({
       ...gap,
       from: Math.min(gap.from, now),
@@ -117,10 +122,17 @@ export class GapCheck {
   }
 
   /** A gap that is still open goes on: its rule has not fired since, so it may as well be judged from there. */
-  #openGap({ rule, progress }: Tracked, { from, reason }: Gap): readonly OpenGap[] {
-    const before = this.#noted.get(rule.id) ?? progress;
-    if (this.#open.has(rule.id) || before.state.name === 'off') return [];
-    return [{ from, reason, ruleId: rule.id, before }];
+  #openGap(tracked: Tracked, { from, reason }: Gap): readonly OpenGap[] {
+    const ruleId = tracked.rule.id;
+    const { before, tick } = this.#memoryOf(tracked);
+    if (this.#open.has(ruleId) || before.state.name === 'off') return [];
+    const isFromBefore = tick !== null && tick.receivedTime <= from;
+    return [{ from, reason, ruleId, before, tick: isFromBefore ? tick : null }];
+  }
+
+  #memoryOf({ rule: { id, watch }, progress: before }: Tracked): Memory {
+    const { places } = this.#parts.engine;
+    return this.#noted.get(id) ?? { before, tick: places.of(watch)?.tick ?? null };
   }
 
   async #run(): Promise<void> {

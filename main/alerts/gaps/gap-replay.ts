@@ -1,10 +1,17 @@
 import type { AlertRule, AlertState } from '../../../preload/contract/alerts.ts';
-import { closingTick, minuteTicks, type Minute } from './candle-ticks.ts';
+import { NO_CONTRACTS, type CentiContracts } from '../../../preload/contract/prices.ts';
+import {
+  closingTick,
+  fillMinutes,
+  minuteTicks,
+  type Minute,
+  type MinuteCandle,
+} from './candle-ticks.ts';
 import { evaluate, lasting, type Progress, type Trigger } from '../evaluate/evaluator.ts';
 import type { OpenGap } from './gap-store.ts';
 import { afterFiring } from '../evaluate/state-machine.ts';
 import type { Tick } from '../evaluate/tick.ts';
-import { emptyWindow, slide, type Window } from '../evaluate/window.ts';
+import { emptyWindow, slide } from '../evaluate/window.ts';
 import { emptyWorld } from '../evaluate/world.ts';
 
 const MINUTE_MS = 60_000;
@@ -33,9 +40,10 @@ interface Passage extends Replay {
 export function replay(
   rule: AlertRule,
   gap: OpenGap,
-  minutes: readonly Minute[],
+  candles: readonly MinuteCandle[],
   now: number,
 ): Replay {
+  const minutes = fillMinutes(candles, gap.tick?.last ?? null);
   let passage = begin(rule, gap, minutes);
   for (const minute of minutes) {
     const { endTime } = minute.candle;
@@ -52,11 +60,17 @@ export function replay(
 }
 
 function begin({ watch }: AlertRule, gap: OpenGap, minutes: readonly Minute[]): Passage {
+  const { from, before, tick } = gap;
+  const volume = volumeBefore(gap, minutes);
   const isVolume = watch.condition.kind === 'volume';
-  const window = isVolume ? countingFrom(gap, minutes) : gap.before.window;
-  const progress: Progress = { ...gap.before, state: lasting(gap.before.state), window };
-  const wake = Math.max(gap.from, beginningOf(progress.state));
-  return { progress, trigger: null, tick: null, wake };
+  const window = isVolume ? slide(emptyWindow, from, volume, 0) : before.window;
+  const state = lasting(before.state);
+  return {
+    progress: { ...before, state, window },
+    trigger: null,
+    tick: tick && { ...tick, volume, source: 'candles' },
+    wake: Math.max(from, beginningOf(state)),
+  };
 }
 
 /** Nothing happens, except that the rule is looked at whenever it has wanted to be, as it would have been. */
@@ -87,9 +101,9 @@ function look(rule: AlertRule, { progress }: Passage, tick: Tick, time: number):
 }
 
 /** Contracts of the gap are counted on their own, without those of the minute in which it began. */
-function countingFrom({ from }: OpenGap, minutes: readonly Minute[]): Window {
+function volumeBefore({ from }: OpenGap, minutes: readonly Minute[]): CentiContracts {
   const earlier = minutes.filter(({ candle }) => candle.endTime - MINUTE_MS < from);
-  return slide(emptyWindow, from, earlier.at(-1)?.volume ?? 0, 0);
+  return earlier.at(-1)?.volume ?? NO_CONTRACTS;
 }
 
 /** It counts as told now: the rule cools from now on, and a window starts with the next price. */

@@ -4,6 +4,7 @@ import type { EnvironmentId } from '../../../preload/contract/environment.ts';
 import { lasting, type Progress } from '../evaluate/evaluator.ts';
 import { json, readRows, stateSchema } from '../sql/rows.ts';
 import type { Statements } from '../sql/statements.ts';
+import type { Tick } from '../evaluate/tick.ts';
 import { emptyWindow } from '../evaluate/window.ts';
 
 /** A stretch of time in which nobody watched. Unix ms. */
@@ -17,6 +18,8 @@ export interface Gap {
 export interface OpenGap extends Omit<Gap, 'to'> {
   readonly ruleId: number;
   readonly before: Progress;
+  /** The prices in force then; `null` when they are not known (any more, after a restart in the middle of the check). */
+  readonly tick: Tick | null;
 }
 
 /** The first arming of the rule that can have fired only after the gap. */
@@ -37,6 +40,7 @@ const rowSchema = z
     from: from_time,
     reason,
     before: { state, generation, window: emptyWindow },
+    tick: null,
   }));
 
 /** What is still to be checked against candles, and until when rules were watched. Survives a crash in the middle. */

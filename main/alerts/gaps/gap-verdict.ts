@@ -1,6 +1,6 @@
 import type { Progress } from '../evaluate/evaluator.ts';
 import { Batch } from '../watch/batch.ts';
-import { fillMinutes, lastTick, type Minute, type MinuteCandle } from './candle-ticks.ts';
+import { fillMinutes, lastTick, type MinuteCandle } from './candle-ticks.ts';
 import type { AlertEngine } from '../watch/engine.ts';
 import { replay } from './gap-replay.ts';
 import { firstGenerationAfter, type GapStore, type OpenGap } from './gap-store.ts';
@@ -29,10 +29,9 @@ export function concludeGaps(
 ): boolean {
   const place = engine.places.ofMarket(ticker);
   if (!place) return true;
-  const minutes = fillMinutes(candles, place.tick?.last ?? null);
   const batch = new Batch();
-  const redatings = gaps.flatMap((gap) => judge(gap, place, minutes, ledger, batch, now));
-  engine.confirm(place, ticker, lastTick(minutes));
+  const redatings = gaps.flatMap((gap) => judge(gap, place, candles, ledger, batch, now));
+  engine.confirm(place, ticker, lastTick(fillMinutes(candles, place.tick?.last ?? null)), now);
   engine.lookAt(place, batch, now);
   return engine.settle(batch, () => {
     for (const redate of redatings) redate();
@@ -44,14 +43,14 @@ export function concludeGaps(
 function judge(
   gap: OpenGap,
   place: Place,
-  minutes: readonly Minute[],
+  candles: readonly MinuteCandle[],
   ledger: Ledger,
   batch: Batch,
   now: number,
 ): readonly (() => void)[] {
   const tracked = place.rules.get(gap.ruleId);
   if (!tracked) return [];
-  const { trigger, progress } = replay(tracked.rule, gap, minutes, now);
+  const { trigger, progress } = replay(tracked.rule, gap, candles, now);
   const live = ledger.lastFrom(gap.ruleId, firstGenerationAfter(gap));
   if (live) {
     const isOlder = trigger !== null && trigger.time <= live.time - MINUTE_MS;

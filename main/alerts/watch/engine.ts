@@ -135,11 +135,12 @@ export class AlertEngine {
   }
 
   /** After an interruption: `latest` is the market's present unless a quote has come in already; `null` is no change. */
-  confirm(place: Place, ticker: string, latest: Tick | null): void {
+  confirm(place: Place, ticker: string, latest: Tick | null, now: number): void {
     if (place.confirmed) return;
     const quote = this.#prices.quoteOf(ticker);
     const known = place.tick ?? (quote && tickOf(quote));
-    place.tick = latest ? { ...latest, exchangeTime: known?.exchangeTime ?? 0 } : known;
+    const exchangeTime = known?.exchangeTime ?? 0;
+    place.tick = latest ? { ...latest, exchangeTime, receivedTime: now } : known;
     place.confirmed = true;
   }
 

@@ -43,6 +43,7 @@ interface Rule {
   /** It began while prices were fresh, and they have been since: it believes them, sure or not. */
   trusting: boolean;
   lifeAtLoss: Life | null;
+  knownAtLoss: Known | null;
   gap: Gap | null;
 }
 
@@ -50,6 +51,8 @@ interface Gap {
   from: number;
   readonly reason: string;
   readonly life: Life;
+  /** The prices when the gap began, as far as anybody knows. */
+  numbers: Numbers | null;
   /** How much had fired when the gap began. */
   readonly firedBefore: number;
 }
@@ -58,6 +61,8 @@ interface Gap {
 interface Known {
   numbers: Numbers | null;
   sure: boolean;
+  /** What the clock on the wall said when the prices came. */
+  heardAt: number;
 }
 
 /** What the model may ask; the app gets the same answers. */
@@ -130,7 +135,10 @@ export class Model {
       rule.life.samples = [];
       rule.trusting = false;
       rule.lifeAtLoss = null;
-      if (rule.gap) rule.gap.life.samples = [];
+      rule.knownAtLoss = null;
+      if (!rule.gap) continue;
+      rule.gap.life.samples = [];
+      rule.gap.numbers = null;
     }
     for (const rule of this.#living()) this.#learn(rule, false);
     this.#fresh = false;
@@ -208,7 +216,7 @@ export class Model {
       if (numbers.exchangeTime < known.numbers.exchangeTime) return;
       if (known.sure && JSON.stringify(numbers) === JSON.stringify(known.numbers)) return;
     }
-    this.#known.set(quote.ticker, { numbers, sure: true });
+    this.#known.set(quote.ticker, { numbers, sure: true, heardAt: quote.receivedTime });
     this.#settleAll();
     this.#deliver();
   }
@@ -246,6 +254,7 @@ export class Model {
       life,
       trusting: false,
       lifeAtLoss: null,
+      knownAtLoss: null,
       gap: null,
     };
     this.#nextId += 1;
@@ -373,12 +382,19 @@ export class Model {
   #learn({ draft: { watch } }: Rule, sure: boolean): void {
     if (watch.scope !== 'market' || this.#known.has(watch.ticker)) return;
     const quote = this.#world.quoteOf(watch.ticker);
-    this.#known.set(watch.ticker, { numbers: quote && numbersOf(quote), sure });
+    const heardAt = quote?.receivedTime ?? 0;
+    this.#known.set(watch.ticker, { numbers: quote && numbersOf(quote), sure, heardAt });
   }
 
-  #facts({ draft: { watch }, trusting }: Rule, isAsleep: boolean): Facts {
+  #knownTo({ draft: { watch } }: Rule): Known | null {
     const known = watch.scope === 'market' ? this.#known.get(watch.ticker) : undefined;
-    const isTrusted = (known?.sure === true || trusting) && this.#watching && !isAsleep;
+    return known ? { ...known } : null;
+  }
+
+  #facts(rule: Rule, isAsleep: boolean): Facts {
+    const { watch } = rule.draft;
+    const known = this.#knownTo(rule);
+    const isTrusted = (known?.sure === true || rule.trusting) && this.#watching && !isAsleep;
     return {
       numbers: isTrusted ? (known?.numbers ?? null) : null,
       market: watch.scope === 'market' ? this.#world.marketOf(watch.ticker) : null,
@@ -445,7 +461,11 @@ export class Model {
   #interrupt(): void {
     for (const rule of this.#living())
       if (rule.gap && this.#toldSince(rule, rule.gap)) rule.gap = null;
-    for (const rule of this.#living()) rule.lifeAtLoss ??= copyLife(rule.life);
+    for (const rule of this.#living()) {
+      if (rule.lifeAtLoss) continue;
+      rule.lifeAtLoss = copyLife(rule.life);
+      rule.knownAtLoss = this.#knownTo(rule);
+    }
     this.#save(this.#blind.from);
   }
 
@@ -467,9 +487,11 @@ export class Model {
     for (const rule of this.#living()) {
       if (!isAboutPrices(rule.draft)) continue;
       if (!rule.gap) {
-        const lifeBefore = rule.lifeAtLoss ?? copyLife(rule.life);
-        if (lifeBefore.off === null) {
-          rule.gap = { ...gap, life: lifeBefore, firedBefore: this.ledger.length };
+        const life = rule.lifeAtLoss ?? copyLife(rule.life);
+        const known = rule.lifeAtLoss ? rule.knownAtLoss : this.#knownTo(rule);
+        const numbers = known && known.heardAt <= gap.from ? known.numbers : null;
+        if (life.off === null) {
+          rule.gap = { ...gap, life, numbers, firedBefore: this.ledger.length };
         }
       }
     }
@@ -498,6 +520,7 @@ export class Model {
       if (!known.sure) {
         const quote = this.#world.quoteOf(ticker);
         const before = known.numbers ?? (quote && numbersOf(quote));
+        known.heardAt = present ? now : known.numbers ? known.heardAt : (quote?.receivedTime ?? 0);
         known.numbers = present
           ? { ...present, volume: null, exchangeTime: before?.exchangeTime ?? 0 }
           : before;
@@ -517,28 +540,22 @@ export class Model {
     const candles = [...unsorted].sort((a, b) => a.endTime - b.endTime);
     const lastBefore = known?.numbers?.last ?? null;
     for (const rule of rules) {
-      if (rule.gap) this.#judgeOne(rule, rule.gap, candles, lastBefore);
+      if (rule.gap) this.#judgeOne(rule, rule.gap, candles);
       rule.gap = null;
     }
     return candles.length === 0 ? null : momentOf(candles, candles.length - 1, 'close', lastBefore);
   }
 
-  #judgeOne(
-    rule: Rule,
-    gap: Gap,
-    candles: readonly MinuteCandle[],
-    lastBefore: number | null,
-  ): void {
+  #judgeOne(rule: Rule, gap: Gap, candles: readonly MinuteCandle[]): void {
     const now = this.#world.now();
     const life = copyLife(gap.life);
     life.heldSince = null;
     const isVolume = rule.draft.watch.condition.kind === 'volume';
-    if (isVolume) {
-      const begun = candles.filter(({ endTime }) => endTime - MINUTE < gap.from);
-      const value = begun.reduce((sum, { volume }) => sum + volume, 0);
-      life.samples = [{ at: gap.from, value }];
-    }
-    const missed = this.#firstIn(rule.draft, life, gap.from, candles, lastBefore);
+    const begun = candles.filter(({ endTime }) => endTime - MINUTE < gap.from);
+    const volume = begun.reduce((sum, candle) => sum + candle.volume, 0);
+    if (isVolume) life.samples = [{ at: gap.from, value: volume }];
+    const before = gap.numbers && { ...gap.numbers, volume };
+    const missed = this.#firstIn(rule.draft, life, gap.from, candles, before);
     const told = this.#toldSince(rule, gap);
     if (told) {
       if (missed && told.status === 'due' && missed.time <= told.time - MINUTE) {
@@ -568,10 +585,11 @@ export class Model {
     life: Life,
     from: number,
     candles: readonly MinuteCandle[],
-    lastBefore: number | null,
+    before: Numbers | null,
   ): Fired | null {
     const now = this.#world.now();
-    let inForce: { readonly since: number; readonly numbers: Numbers } | null = null;
+    const lastBefore = before?.last ?? null;
+    let inForce = before && { since: from, numbers: before };
     for (const [index, candle] of candles.entries()) {
       const begin = candle.endTime - MINUTE;
       if (candle.endTime <= from) continue;

@@ -216,6 +216,90 @@ describe('minutes in which nothing happened', () => {
   });
 });
 
+describe('the prices from before the gap', () => {
+  /** Asleep for an hour from 60¢ in which nobody trades; the first thing heard on waking is a trade at 70¢. */
+  async function tradeOnWaking(holdSeconds: number): Promise<Rig> {
+    const rig = await new Rig().start();
+    await rig.feed(60);
+    rig.create(draft(risesTo(64, 'last'), { holdSeconds }));
+    const start = sleep(rig, HOUR);
+    const end = start - (start % MINUTE) + MINUTE;
+    rig.candles.candles.set(
+      TICKER,
+      Array.from({ length: 58 }, (_, index) => ({
+        ...candle(end + index * MINUTE, [60, 60, 60, 60]),
+        price: null,
+      })),
+    );
+    rig.service.onResume();
+    const now = rig.wall.now();
+    rig.tick(rig.quote(60, { last: cents(70), exchangeTime: now, receivedTime: now }));
+    await rig.clock.advance(10_000);
+    return rig;
+  }
+
+  it('are those that minutes without a trade had: what is traded on waking does not date back', async () => {
+    const rig = await tradeOnWaking(0);
+    expect(summary(rig.ledger)).toEqual(['live 13:00 70']);
+  });
+
+  it('do not make a trade on waking one that has held for an hour', async () => {
+    const rig = await tradeOnWaking(300);
+    expect(rig.ledger).toEqual([]);
+    await rig.clock.advance(5 * MINUTE);
+    expect(summary(rig.ledger)).toEqual(['live 13:05 70']);
+  });
+
+  it('stay in force until the first candle, so what held from before for long enough is told', async () => {
+    const rig = await new Rig().start();
+    await rig.feed(60);
+    rig.create(draft(risesTo(64, 'mid'), { holdSeconds: 300 }));
+    await rig.feed(70);
+    const start = sleep(rig, 3 * HOUR);
+    rig.candles.candles.set(TICKER, [
+      candle(start - (start % MINUTE) + 2 * HOUR, [70, 70, 60, 60]),
+    ]);
+    await wake(rig);
+    expect(summary(rig.ledger)).toEqual(['asleep 12:05 70.5']);
+  });
+
+  it('are those kept from the last run, not those heard before alerts were watched again', async () => {
+    const rig = await new Rig().start();
+    await rig.feed(60);
+    rig.create(draft(risesTo(64, 'last'), { holdSeconds: 300 }));
+    await rig.clock.advance(MINUTE);
+    rig.wall.skew += HOUR;
+    await rig.restart({ live: false });
+    const now = rig.wall.now();
+    rig.candles.candles.set(TICKER, [
+      { ...candle(now - (now % MINUTE) - 30 * MINUTE, [60, 60, 60, 60]), price: null },
+    ]);
+    rig.tick(rig.quote(60, { last: cents(70), exchangeTime: now, receivedTime: now }));
+    rig.goLive();
+    await rig.clock.advance(10_000);
+    expect(rig.ledger).toEqual([]);
+  });
+
+  it('are not known when they came after it began: a rule made in the gap is judged by what came later', async () => {
+    const rig = await new Rig().start();
+    await rig.feed(60);
+    rig.goOffline();
+    rig.wall.skew += HOUR;
+    const now = rig.wall.now();
+    rig.tick(rig.quote(60, { last: cents(70), exchangeTime: now, receivedTime: now }));
+    rig.create(draft(risesTo(64, 'last')), 'now');
+    rig.wall.skew += HOUR;
+    const end = now - (now % MINUTE) + 30 * MINUTE;
+    rig.candles.candles.set(TICKER, [
+      { ...candle(end, [60, 60, 60, 60]), price: null },
+      candle(end + MINUTE, [60, 60, 60, 60]),
+    ]);
+    rig.goLive();
+    await rig.clock.advance(1000);
+    expect(rig.ledger.filter(({ late }) => late !== null)).toEqual([]);
+  });
+});
+
 describe('the check itself', () => {
   const crossing = (rig: Rig): void => {
     const start = rig.wall.now();
