@@ -59,6 +59,7 @@ export class Feed {
   #tickers: readonly string[] = [];
   #lastConfirmedTime: number | null = null;
   #announced = '';
+  #isStopped = false;
 
   constructor(parts: FeedParts) {
     const { clock, book, source, stream, pollSeconds } = parts;
@@ -119,7 +120,9 @@ export class Feed {
     this.#onStreamState(stream.state);
   }
 
+  /** Says nothing more, not even of a poll that is still under way: another environment may have taken over. */
   stop(): void {
+    this.#isStopped = true;
     this.#timers.cancelAll();
     this.#poller.stop();
     this.#maintenance.stop();
@@ -227,6 +230,7 @@ export class Feed {
 
   /** Announces the connection when it reads differently; while live, the passing of time alone is no news. */
   #announce(): void {
+    if (this.#isStopped) return;
     if (this.#stream.name === 'open') this.#lastConfirmedTime = this.#parts.clock.now();
     const { connection } = this;
     const reads = JSON.stringify(

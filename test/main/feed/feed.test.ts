@@ -177,6 +177,18 @@ describe('without a key', () => {
     expect(source.asked).toHaveLength(1);
   });
 
+  it('says nothing of a poll that fails after it was stopped', async () => {
+    const feed = await start(false);
+    let answer: () => void = () => undefined;
+    source.markets = () => new Promise((resolve) => (answer = () => resolve(unreachable)));
+    await clock.advance(60_000);
+    feed.stop();
+    heard.length = 0;
+    answer();
+    await settle();
+    expect(heard).toEqual([]);
+  });
+
   it('lets no late answer into the book after it was stopped', async () => {
     const feed = await start(false);
     let answer: () => void = () => undefined;
