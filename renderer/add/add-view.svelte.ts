@@ -57,6 +57,13 @@ export class AddView {
     return this.candidates[this.cursor.index] ?? null;
   }
 
+  /** Gives up what is typed; `false` when nothing is. */
+  retreat(): boolean {
+    if (this.#text === '') return false;
+    this.text = '';
+    return true;
+  }
+
   /** Leaves nothing running behind. */
   close(): void {
     this.finder.stop();

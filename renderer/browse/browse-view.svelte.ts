@@ -34,6 +34,14 @@ export class BrowseView {
     return true;
   }
 
+  /** Gives up what is typed, then the list; `false` when this is the first and nothing is typed. */
+  retreat(): boolean {
+    const here = this.#path.at(-1);
+    if (!here?.text) return this.leave();
+    here.text = '';
+    return true;
+  }
+
   /** Goes back to a list of the way. */
   goBackTo(level: BrowseLevel): void {
     this.#path = this.#path.slice(0, this.#path.indexOf(level) + 1);

@@ -60,6 +60,13 @@ export class Comparison {
     this.isChoosing = !this.isChoosing && this.candidates.length > 1;
   }
 
+  /** Closes the choice of markets; `false` when it was not open. */
+  close(): boolean {
+    const open = this.isChoosing;
+    this.isChoosing = false;
+    return open;
+  }
+
   /** Asks which markets there are to choose from. */
   async find(): Promise<void> {
     const found = await this.#api.listEventMarkets({ ticker: this.#own.ticker });

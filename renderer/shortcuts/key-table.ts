@@ -24,7 +24,7 @@ const words: Readonly<Record<Shortcut, string>> = {
   refresh: 'Ask for prices now',
   undo: 'Undo',
   shortcuts: 'This list',
-  back: 'Back; at last, hide the window',
+  back: 'One step back; at last, hide the window',
 };
 
 const everywhere: KeySection = {
@@ -65,10 +65,17 @@ export const keySections: readonly KeySection[] = [
     ],
   },
   {
+    title: 'Adding',
+    lines: [
+      line('Follow a market, or no longer', 'Enter'),
+      line('Follow its whole series', 'Shift+Enter'),
+    ],
+  },
+  {
     title: 'Browsing',
     lines: [
       line('Go in', '→', 'Enter'),
-      line('Go back', '←', 'Backspace'),
+      line('Go back', '←', 'Backspace', 'Escape'),
       line('Follow a market, or no longer', 'Enter'),
     ],
   },

@@ -20,9 +20,13 @@ export interface RulePlace {
 
 const home: Place = { screen: 'watchlist' };
 
+/** Leaves the innermost thing that is open on a screen; `false` when there is only the screen to leave. */
+export type Retreat = () => boolean;
+
 /** Which screen is shown, and the way back. The watchlist is always at the bottom. */
 export class Router {
   #path = $state.raw<readonly Place[]>([home]);
+  #retreats: readonly Retreat[] = [];
   readonly #onleave: (place: Place) => void;
 
   /** `onleave` is told of every place that is no longer on the way back. */
@@ -38,6 +42,17 @@ export class Router {
   go(route: Place): void {
     const below = this.route.screen === route.screen ? this.#path.slice(0, -1) : this.#path;
     this.#show(route.screen === home.screen ? [home] : [...below, route]);
+  }
+
+  /** Answers Escape with this before the screen is left. For `$effect`: returns what ends it. */
+  beforeBack(retreat: Retreat): () => void {
+    this.#retreats = [retreat, ...this.#retreats];
+    return () => void (this.#retreats = this.#retreats.filter((other) => other !== retreat));
+  }
+
+  /** Answers Escape: one step back, which is leaving the screen at last; `false` when there is nothing left to leave. */
+  retreat(): boolean {
+    return this.#retreats.some((retreat) => retreat()) || this.back();
   }
 
   /** Leaves this screen; `false` when there is nothing below it. */

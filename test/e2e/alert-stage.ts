@@ -168,7 +168,7 @@ export class AlertStage {
     await page.getByLabel('Ticker, kalshi.com address, or words of a title').fill(this.ticker);
     await page.getByText('Press Enter to follow').waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByRole('row').filter({ hasText: '40' }).waitFor();
   }
 }

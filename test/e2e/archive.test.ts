@@ -58,7 +58,7 @@ async function follow(): Promise<void> {
   await page.getByLabel(FIELD).fill(ticker);
   await page.getByText('Press Enter to follow').waitFor(patience);
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('row').filter({ hasText: '40' }).waitFor(patience);
   await vi.waitFor(async () => expect(await missing()).toBe(0), patience);
 }

@@ -43,7 +43,7 @@ async function arrive(page: Page, title: string): Promise<void> {
 
 /** What the watchlist holds, by outcome. */
 async function followed(page: Page): Promise<string[]> {
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('grid', { name: 'Watchlist' }).waitFor(patience);
   return page.locator('[data-row] .subtitle').allInnerTexts();
 }

@@ -54,6 +54,7 @@ async function follow(page: Page): Promise<void> {
   await page.getByText('Press Enter to follow').waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
 }
 
 /** The market's row once it shows this text. */

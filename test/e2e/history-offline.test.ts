@@ -56,7 +56,7 @@ async function follow(): Promise<void> {
   await page.getByLabel(FIELD).fill(ticker);
   await page.getByText('Press Enter to follow').waitFor(patience);
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await rowShows('40');
 }
 
@@ -117,7 +117,7 @@ describe('history without a network', () => {
     await follow();
     const { title } = await chart('1h');
     await searchFinds(title);
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     await watchFor(3);
     const online = await chart('1h');
     expect(online.candles.length).toBeGreaterThan(2);

@@ -47,7 +47,7 @@ async function follow(...wanted: readonly string[]): Promise<void> {
     await page.keyboard.press('Enter');
     await page.getByText('You follow this market').waitFor(patience);
   }
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('row').filter({ hasText: '40' }).first().waitFor(patience);
 }
 
@@ -123,7 +123,7 @@ describe('the history screen', () => {
     await page.getByRole('img', { name: /^Chart of 2 markets\. .*sum / }).waitFor(patience);
     await press('t');
     await page.getByRole('table', { name: /^Chances of 2 markets/ }).waitFor(patience);
-    await press('Escape');
+    await press('Escape', 'Escape');
     await page.getByRole('heading', { name: 'Order book' }).waitFor(patience);
   });
 

@@ -41,7 +41,7 @@ async function followSeries(): Promise<void> {
   await page.getByRole('button', { name: 'Follow series' }).waitFor(patience);
   await page.keyboard.press('Shift+Enter');
   await page.getByText('Series followed').waitFor(patience);
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await seriesRow().waitFor(patience);
 }
 
@@ -127,7 +127,7 @@ describe('a followed event', () => {
     await page.keyboard.press('Control+n');
     await page.getByLabel(FIELD).fill(event);
     await page.getByRole('button', { name: /^Follow all/ }).click(patience);
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByText(/6 markets, chances sum to \d+%/).waitFor(patience);
     const prices = async (): Promise<number[]> =>
       (await page.locator('[data-row] .number:nth-child(2)').allInnerTexts()).map(

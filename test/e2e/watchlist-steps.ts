@@ -23,7 +23,7 @@ export async function follow(page: Page, ...references: readonly string[]): Prom
     await page.keyboard.press('Enter');
     await page.getByText('You follow this market').waitFor(patience);
   }
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('grid').waitFor();
 }
 

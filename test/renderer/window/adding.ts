@@ -81,6 +81,18 @@ export const adding: Behaviour = (app) => {
       expect(await page.getByText('Paste a ticker').count()).toBe(0);
     });
 
+    it('clears what is typed with Escape before it leaves the screen', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('boston 44');
+      await press(page, 'Escape');
+      expect(await page.getByRole('searchbox').inputValue()).toBe('');
+      await page.getByText('Liveliest of').waitFor();
+      await press(page, 'Escape');
+      await page.getByRole('grid', { name: 'Watchlist' }).waitFor();
+    });
+
     it('says why a market could not be added', async () => {
       await app().show('no-follow');
       const { page } = app();

@@ -50,6 +50,22 @@ export const browsing: Behaviour = (app) => {
       expect(await currentRow(page).innerText()).toContain('Climate and Weather');
     });
 
+    it('gives up the words with Escape, then goes up list by list, and leaves the first', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await walk('Climate', 'in Austin')(page);
+      await page.keyboard.type('jan');
+      await press(page, 'Escape');
+      expect(await page.getByRole('searchbox').inputValue()).toBe('');
+      expect(await here(page)).toContain('in Austin');
+      await press(page, 'Escape');
+      await arriveAt(page, 'Climate and Weather');
+      await press(page, 'Escape');
+      await arriveAt(page, 'Categories');
+      await press(page, 'Escape');
+      await page.getByRole('grid', { name: 'Watchlist' }).waitFor();
+    });
+
     it('takes ← and → as the text’s own while they move in it', async () => {
       await app().show('watchlist');
       const { page } = app();

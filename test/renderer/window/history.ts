@@ -431,6 +431,18 @@ export const history: Behaviour = (app) => {
       expect(figures.filter(({ text, isCut }) => isCut || text.includes('.'))).toEqual([]);
     });
 
+    it('takes the crosshair away with Escape, then the choice of markets, then leaves', async () => {
+      const page = await openChart(app());
+      const choices = page.getByRole('group', { name: /Markets of this event/ });
+      await press(page, 'm', 'ArrowLeft', 'Escape');
+      expect(await choices.count()).toBe(1);
+      await press(page, 'Escape');
+      await expect.poll(() => choices.count()).toBe(0);
+      await page.locator('[role=img]').waitFor();
+      await press(page, 'Escape');
+      await page.getByRole('heading', { name: 'Order book' }).waitFor();
+    });
+
     it('fits into the smallest window', async () => {
       const { page } = app();
       await page.setViewportSize({ width: 320, height: 400 });

@@ -165,6 +165,16 @@ export const keyImport: Behaviour = (app) => {
       expect(await callsOf(page, 'removeKey')).toHaveLength(1);
     });
 
+    it('takes the question back with Escape before it leaves the screen', async () => {
+      const page = await openKeyScreen(app(), 'watchlist');
+      await page.getByRole('button', { name: 'Remove…' }).click();
+      await press(page, 'Escape');
+      await page.getByRole('button', { name: 'Remove…' }).waitFor();
+      await press(page, 'Escape');
+      await page.getByRole('grid', { name: 'Watchlist' }).waitFor();
+      expect(await callsOf(page, 'removeKey')).toHaveLength(0);
+    });
+
     it('leaves the screen with Escape without sending anything', async () => {
       const page = await openKeyScreen(app(), 'polling');
       await page.getByLabel('Or paste the key').fill(pem);
