@@ -8,8 +8,8 @@ export interface Toast {
 
 export interface ToastAction {
   readonly label: string;
-  /** Keys that do the same, as shown on the button. */
-  readonly keys: string;
+  /** Keys that do the same, as shown on the button; `null` for none. */
+  readonly keys: string | null;
   readonly run: () => void;
 }
 
@@ -26,6 +26,18 @@ export class Toasts {
   dismiss(): void {
     window.clearTimeout(this.#timer);
     this.current = null;
+  }
+
+  /** Whether the action on screen has keys of its own. */
+  get holdsKeys(): boolean {
+    return typeof this.current?.action?.keys === 'string';
+  }
+
+  /** The action stays, but its keys mean something else from now on. */
+  releaseKeys(): void {
+    const { current } = this;
+    if (!current?.action || !this.holdsKeys) return;
+    this.current = { ...current, action: { ...current.action, keys: null } };
   }
 
   /** Keeps the toast while the pointer or the focus is on it, so that nobody has to hurry. */

@@ -31,25 +31,23 @@ const shortcutByKeys: ReadonlyMap<string, Shortcut> = new Map(
   ),
 );
 
-/**
- * The shortcut a key press stands for; `null` for none.
- *
- * `text` is what stands in the field the person types in, `null` outside of fields: there, letters belong to the text, and
- * so does undo when there is any.
- */
+/** Where a key press goes: to the page, to a text field, or to one where typing is the last thing that was done. */
+export type KeyTarget = 'page' | 'field' | 'typed-field';
+
+/** The shortcut a key press stands for; `null` for none. In a field letters belong to the text, and undo after typing. */
 export function shortcutOf(
   press: KeyPress,
   platform: Platform,
-  text: string | null,
+  target: KeyTarget,
 ): Shortcut | null {
   if (press.altKey) return null;
   const modifier = platform === 'darwin' ? press.metaKey : press.ctrlKey;
   const other = platform === 'darwin' ? press.ctrlKey : press.metaKey;
   if (other) return null;
-  if (!modifier && text !== null && press.key.length === 1) return null;
+  if (!modifier && target !== 'page' && press.key.length === 1) return null;
   const keys = modifier ? `mod+${press.key.toLowerCase()}` : press.key;
   const shortcut = shortcutByKeys.get(keys) ?? null;
-  return shortcut === 'undo' && text ? null : shortcut;
+  return shortcut === 'undo' && target === 'typed-field' ? null : shortcut;
 }
 
 /** Writes `mod+n` as people of that platform read it: `⌘N`, `Ctrl+N`. */
@@ -59,10 +57,8 @@ export function keysText(keys: string, platform: Platform): string {
     .replace(/(?<![A-Za-z])[a-z]$/, (letter) => letter.toUpperCase());
 }
 
-/** The text of the field that a key press goes to; `null` when it goes to none. */
-export function textUnder(target: EventTarget | null): string | null {
-  if (target instanceof HTMLTextAreaElement) return target.value;
-  const takesText =
-    target instanceof HTMLInputElement && ['text', 'search', 'password'].includes(target.type);
-  return takesText ? target.value : null;
+/** Whether a key press there writes into a text. */
+export function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && ['text', 'search', 'password'].includes(target.type);
 }

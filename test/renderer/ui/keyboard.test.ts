@@ -20,11 +20,11 @@ describe('shortcuts', () => {
     ['r', 'refresh'],
     ['z', 'undo'],
   ])('take Ctrl+%s on Linux and Windows, ⌘ on macOS, as "%s"', (key, shortcut) => {
-    expect(shortcutOf(press(key, ctrl), 'linux', null)).toBe(shortcut);
-    expect(shortcutOf(press(key, ctrl), 'win32', null)).toBe(shortcut);
-    expect(shortcutOf(press(key, meta), 'darwin', null)).toBe(shortcut);
-    expect(shortcutOf(press(key, ctrl), 'darwin', null)).toBeNull();
-    expect(shortcutOf(press(key, meta), 'linux', null)).toBeNull();
+    expect(shortcutOf(press(key, ctrl), 'linux', 'page')).toBe(shortcut);
+    expect(shortcutOf(press(key, ctrl), 'win32', 'page')).toBe(shortcut);
+    expect(shortcutOf(press(key, meta), 'darwin', 'page')).toBe(shortcut);
+    expect(shortcutOf(press(key, ctrl), 'darwin', 'page')).toBeNull();
+    expect(shortcutOf(press(key, meta), 'linux', 'page')).toBeNull();
   });
 
   it.each([
@@ -34,23 +34,23 @@ describe('shortcuts', () => {
     ['?', 'shortcuts'],
     ['x', null],
   ])('take %s alone as %s', (key, shortcut) => {
-    expect(shortcutOf(press(key), 'linux', null)).toBe(shortcut);
+    expect(shortcutOf(press(key), 'linux', 'page')).toBe(shortcut);
   });
 
   it('leave letters and the slash to a field, but let Escape leave it', () => {
-    expect(shortcutOf(press('/'), 'linux', '')).toBeNull();
-    expect(shortcutOf(press('?'), 'linux', '')).toBeNull();
-    expect(shortcutOf(press('n'), 'linux', '')).toBeNull();
-    expect(shortcutOf(press('Escape'), 'linux', 'abc')).toBe('back');
+    expect(shortcutOf(press('/'), 'linux', 'field')).toBeNull();
+    expect(shortcutOf(press('?'), 'linux', 'field')).toBeNull();
+    expect(shortcutOf(press('n'), 'linux', 'field')).toBeNull();
+    expect(shortcutOf(press('Escape'), 'linux', 'typed-field')).toBe('back');
   });
 
-  it('leave undo to a field that holds text, not to an empty one', () => {
-    expect(shortcutOf(press('z', ctrl), 'linux', 'abc')).toBeNull();
-    expect(shortcutOf(press('z', ctrl), 'linux', '')).toBe('undo');
+  it('leave undo to a field after typing in it, and only then', () => {
+    expect(shortcutOf(press('z', ctrl), 'linux', 'typed-field')).toBeNull();
+    expect(shortcutOf(press('z', ctrl), 'linux', 'field')).toBe('undo');
   });
 
   it('leave everything with Alt to the system', () => {
-    expect(shortcutOf(press('n', { ctrlKey: true, altKey: true }), 'linux', null)).toBeNull();
+    expect(shortcutOf(press('n', { ctrlKey: true, altKey: true }), 'linux', 'page')).toBeNull();
   });
 });
 

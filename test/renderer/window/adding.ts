@@ -93,6 +93,36 @@ export const adding: Behaviour = (app) => {
       await page.getByRole('grid', { name: 'Watchlist' }).waitFor();
     });
 
+    it('takes a market back with Ctrl+Z from the field where it was found, then the typing', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('boston 44');
+      await press(page, 'Enter');
+      await page.getByText('Ctrl+Z').waitFor();
+      await press(page, 'Control+z');
+      await expect.poll(() => callsOf(page, 'unfollowMarket')).toHaveLength(1);
+      expect(await page.getByRole('searchbox').inputValue()).toBe('boston 44');
+      await press(page, 'Control+z');
+      expect(await page.getByRole('searchbox').inputValue()).not.toBe('boston 44');
+      expect(await callsOf(page, 'unfollowMarket')).toHaveLength(1);
+    });
+
+    it('leaves Ctrl+Z to what was typed after a market was followed', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      await press(page, 'Control+n');
+      await page.keyboard.type('boston 44');
+      await press(page, 'Enter');
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      await page.keyboard.type('x');
+      await expect.poll(() => page.getByText('Ctrl+Z').count()).toBe(0);
+      await press(page, 'Control+z');
+      expect(await page.getByRole('searchbox').inputValue()).not.toBe('boston 44x');
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      expect(await callsOf(page, 'unfollowMarket')).toHaveLength(0);
+    });
+
     it('says why a market could not be added', async () => {
       await app().show('no-follow');
       const { page } = app();
