@@ -97,10 +97,6 @@ export class Commands {
     this.tell(await undo());
   }
 
-  async refresh(): Promise<void> {
-    this.tell(await this.#api.refresh());
-  }
-
   async retryKey(): Promise<void> {
     this.tell(await this.#api.retryKey());
   }

@@ -12,6 +12,7 @@ import { WatchlistView } from '../watchlist/watchlist-view.svelte.ts';
 import { Speaker } from '../sound/speaker.ts';
 import { Commands } from './commands.ts';
 import { Now } from './now.ts';
+import { Refresh } from './refresh.svelte.ts';
 import { Router } from './router.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -21,6 +22,7 @@ export interface Tray {
   readonly api: KalshiTrayApi;
   readonly session: Session;
   readonly commands: Commands;
+  readonly refresh: Refresh;
   readonly alertCommands: AlertCommands;
   readonly router: Router;
   readonly toasts: Toasts;
@@ -58,6 +60,7 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
     toasts,
     router,
     commands,
+    refresh: new Refresh(api, session, commands),
     alertCommands,
     now,
     watchlistView: new WatchlistView(session, now),

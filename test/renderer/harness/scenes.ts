@@ -130,6 +130,12 @@ function eventGroup(isCollapsed: boolean): Parts {
   };
 }
 
+/** The network went away three hours ago. */
+function offline(): Parts {
+  const gone = { freshness: 'offline', lastConfirmedTime: Date.now() - hours(3) } as const;
+  return { connection: connection({ ...idle, ...gone, problem: offlineProblem }), account: noKey };
+}
+
 const scenes: Readonly<Record<string, () => Scene>> = {
   watchlist: () => scene({}),
   groups: () =>
@@ -173,15 +179,8 @@ const scenes: Readonly<Record<string, () => Scene>> = {
       account: noKey,
     }),
   offline: () =>
-    scene({
-      connection: connection({
-        ...idle,
-        freshness: 'offline',
-        lastConfirmedTime: Date.now() - hours(3),
-        problem: offlineProblem,
-      }),
-      account: noKey,
-    }),
+    scene(offline(), { failing: { refresh: fail(offlineProblem.code, offlineProblem.message) } }),
+  'offline-asking': () => scene(offline(), { silent: ['refresh'] }),
   maintenance: () =>
     scene({
       connection: connection({

@@ -118,6 +118,16 @@ export const screenStates: readonly ScreenState[] = [
       await page.keyboard.press('g');
     },
   },
+  {
+    name: 'asking',
+    scene: 'offline-asking',
+    act: (page) => page.getByRole('button', { name: 'Retry' }).click(),
+  },
+  {
+    name: 'asked',
+    scene: 'offline',
+    act: (page) => page.getByRole('button', { name: 'Retry' }).click(),
+  },
   { name: 'removed', scene: 'watchlist', act: (page) => page.keyboard.press('Delete') },
   { name: 'add', scene: 'watchlist', act: openAdd },
   { name: 'add-loading', scene: 'list-loading', act: openAdd },

@@ -178,9 +178,10 @@ export const keyboard: Behaviour = (app) => {
       expect(await callsOf(page, 'hideWindow')).toHaveLength(0);
     });
 
-    it('refreshes with F5 and Ctrl+R without reloading the page', async () => {
+    it('refreshes with F5 and Ctrl+R without reloading the page, and says what came of it', async () => {
       const { page } = app();
       await press(page, 'F5', 'Control+r');
+      await page.getByText('Prices are up to date').waitFor();
       expect(await callsOf(page, 'refresh')).toHaveLength(2);
       expect(await callsOf(page, 'getSnapshot')).toHaveLength(1);
     });

@@ -40,6 +40,17 @@ export const states: Behaviour = (app) => {
       expect(await callsOf(page, 'updateSettings')).toEqual([{ environment: 'practice' }]);
     });
 
+    it('shows that it asks when told to retry, and says why there is still no price', async () => {
+      await app().show('offline-asking');
+      const { page } = app();
+      await page.getByRole('button', { name: 'Retry' }).click();
+      await page.getByText('Asking…').waitFor();
+      await app().show('offline');
+      await page.getByRole('button', { name: 'Retry' }).click();
+      await page.getByRole('status').getByText('Your network does not reach').waitFor();
+      expect(await page.getByText('Asking…').count()).toBe(0);
+    });
+
     it('starts again when the first snapshot failed', async () => {
       await app().show('broken');
       const { page } = app();
