@@ -67,7 +67,23 @@ describe('a firing', () => {
     expect(rig.ledger.map(({ generation }) => generation)).toEqual([1, 2]);
   });
 
-  it('does not come from prices that are stale, nor from a hold nobody watched', async () => {
+  it('does not come from prices that are stale, nor from a hold nobody can vouch for', async () => {
+    const rig = await new Rig().start();
+    rig.candles.down = true;
+    rig.create(draft(bidRisesTo(64), { holdSeconds: 10 }));
+    await rig.feed(60, 65);
+    rig.goOffline();
+    await rig.clock.advance(MINUTE);
+    expect(rig.ledger).toEqual([]);
+    rig.goLive();
+    rig.tick(rig.quote(65));
+    await rig.clock.advance(5000);
+    expect(rig.ledger).toEqual([]);
+    await rig.clock.advance(6000);
+    expect(rig.ledger).toHaveLength(1);
+  });
+
+  it('comes from a hold nobody watched once the candles say that nothing happened meanwhile', async () => {
     const rig = await new Rig().start();
     rig.create(draft(bidRisesTo(64), { holdSeconds: 10 }));
     await rig.feed(60, 65);
@@ -75,9 +91,7 @@ describe('a firing', () => {
     await rig.clock.advance(MINUTE);
     expect(rig.ledger).toEqual([]);
     rig.goLive();
-    await rig.clock.advance(5000);
-    expect(rig.ledger).toEqual([]);
-    await rig.clock.advance(6000);
+    await rig.clock.advance(1000);
     expect(rig.ledger).toHaveLength(1);
   });
 });
