@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Stores } from '../../../main/stores.ts';
 import { markDamaged } from '../../../main/storage/open-history.ts';
 import { defaultRetention } from '../../../preload/contract/history.ts';
@@ -15,7 +15,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kalshi-tray-carry-over-'));
   clock = new FakeClock();
 });
-afterEach(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+/** The thread that checks the file may still have it open. */
+afterEach(() => vi.waitFor(() => rmSync(folder, { recursive: true, force: true })));
 
 const historyPath = () => join(folder, 'history.db');
 const notes = () => readdirSync(folder).filter((name) => name.endsWith('.carry-over'));
