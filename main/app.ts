@@ -109,7 +109,7 @@ async function start(launch: Launch, world: World): Promise<Result<undefined>> {
     unseenAlerts: () => services.session.alerts.inbox.unseen,
     alertsUnwatched: () => services.session.alerts.isNeglected,
     isPinnedOpen: () => settings.current.pinnedOpen,
-    bounds: windowPlace(settings),
+    bounds: windowPlace(settings, world),
     refresh: () => void services.session.refresh(),
     onVisibility: (isVisible) => pusher.setVisible(isVisible),
     onPower: (event) => onPower(services, event),
