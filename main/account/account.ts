@@ -138,8 +138,8 @@ export class AccountService {
     const known = this.#parts.markers.get(environment);
     const isMarked = known?.keyId === keyId && known.fingerprint === fingerprint;
     const marker = isMarked ? known : { keyId, fingerprint, scopes: null };
-    if (!isMarked) this.#parts.markers.put(environment, marker);
     this.#show({ name: 'ready', key: summarise(environment, marker) }, { keyId, privateKey });
+    if (!isMarked) this.#parts.markers.put(environment, marker);
   }
 
   #forget(): void {

@@ -3,6 +3,7 @@ import type { Failure, Result } from '../../preload/contract/result.ts';
 import { sleep, type Clock } from '../adapters/clock.ts';
 import { CatalogueIndex } from './catalogue-index.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
+import { unkept } from './unkept.ts';
 
 /** A complete list is good for this long: markets open by the hour, and the walk costs dozens of requests. */
 const FRESH_MS = 30 * 60_000;
@@ -94,6 +95,8 @@ export class Catalogue {
       this.#store.finish(startedTime);
       this.#index.retain(seen);
       this.#problem = null;
+    } catch (error) {
+      this.#fail(unkept(error));
     } finally {
       this.#isWalking = false;
     }

@@ -4,6 +4,7 @@ import { seriesOf } from '../../preload/contract/market.ts';
 import type { Failure, Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { keyOf, type DirectoryStore, type Contents } from './directory-store.ts';
+import { unkept } from './unkept.ts';
 
 /** A list is good for this long: events open by the hour, and walking back and forth should ask for nothing. */
 const FRESH_MS = 5 * 60_000;
@@ -62,11 +63,15 @@ export class Directory {
 
   async #read(place: BrowsePlace, key: string): Promise<void> {
     const answer = await this.#source.list(place);
-    if (answer.ok) {
+    if (!answer.ok) {
+      this.#problems.set(key, answer.error);
+      return;
+    }
+    try {
       this.#store.save(place, answer.value, this.#clock.now());
       this.#problems.delete(key);
-    } else {
-      this.#problems.set(key, answer.error);
+    } catch (error) {
+      this.#problems.set(key, unkept(error));
     }
   }
 

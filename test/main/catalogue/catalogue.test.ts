@@ -98,6 +98,21 @@ describe('searching open markets', () => {
 });
 
 describe('the list of open markets', () => {
+  it('says when the disk takes none of it, and is walked again when there is room', async () => {
+    const catalogue = open();
+    database.pragma('query_only = ON');
+    await catalogue.search('');
+    await settle();
+    const { problem, isWalking } = await catalogue.search('senate');
+    expect(problem?.message).toContain('Make room on the disk');
+    expect(isWalking).toBe(false);
+    database.pragma('query_only = OFF');
+    await clock.advance(5_000);
+    await catalogue.search('');
+    await settle();
+    expect(await catalogue.search('senate')).toMatchObject({ matches: [senate], problem: null });
+  });
+
   it('is there after a restart without network', async () => {
     await walked();
     pages = [fail('offline', 'Cannot reach Kalshi.')];

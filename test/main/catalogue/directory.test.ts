@@ -71,6 +71,17 @@ const titles = (listing: { readonly folders: readonly { readonly title: string }
   listing.folders.map(({ title }) => title);
 
 describe('a list of the directory', () => {
+  it('says when the disk does not take it, and can be asked for again', async () => {
+    const directory = openDirectory();
+    database.pragma('query_only = ON');
+    directory.known(weather);
+    const { problem } = await directory.fresh(weather);
+    expect(problem?.message).toContain('Make room on the disk');
+    database.pragma('query_only = OFF');
+    directory.known(weather);
+    expect(titles(await directory.fresh(weather))).toEqual(['KXRAIN', 'KXSNOW']);
+  });
+
   it('is asked for when somebody looks, and kept', async () => {
     const directory = openDirectory();
     expect(directory.known(weather)).toMatchObject({
