@@ -61,6 +61,11 @@ export class Exchange {
     return this.#serverClock.now();
   }
 
+  /** How far the exchange's clock is ahead of this machine's, in whole ms, as far as it is known. */
+  get aheadMs(): number {
+    return this.#serverClock.offsetMs;
+  }
+
   /** Ends every request under way and hangs up. */
   close(): void {
     this.#rest.close();

@@ -90,7 +90,7 @@ export class Session {
         quoteOf: (ticker) => book.quote(ticker) ?? null,
         marketOf: (ticker) => book.market(ticker) ?? null,
       },
-      candles: minuteCandlesOf(this.exchange.candles),
+      candles: minuteCandlesOf(this.exchange.candles, () => this.exchange.aheadMs),
       notifier,
     });
     this.history = new History({
@@ -191,7 +191,9 @@ export class Session {
   #onConnection(connection: Connection): void {
     const { freshness, lastConfirmedTime } = connection;
     this.alerts.onConnection(connection);
-    this.history.recorder.setFresh(isFresh(freshness), lastConfirmedTime);
+    const { aheadMs } = this.exchange;
+    const confirmedTime = lastConfirmedTime === null ? null : lastConfirmedTime + aheadMs;
+    this.history.recorder.setFresh(isFresh(freshness), confirmedTime);
   }
 
   /** A write that failed may be the first to notice that the disk is full. */

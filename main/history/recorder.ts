@@ -105,7 +105,7 @@ export class Recorder {
     this.#beginStretches();
   }
 
-  /** Tells whether quotes are live or polled as planned, and until when (Unix ms) they surely were. */
+  /** Tells whether quotes are live or polled as planned, and until when (Unix ms of the exchange's clock) they surely were. */
   setFresh(isFresh: boolean, confirmedTime: number | null): void {
     if (isFresh === this.#isFresh) return;
     this.#isFresh = isFresh;

@@ -164,6 +164,7 @@ export interface Firing {
   readonly result: MarketResult | null;
   /** When it happened, as well as that is known: to the minute for `candles`. */
   readonly time: number;
+  /** What the exchange's clock said of the quote that brought it; `null` when none did. */
   readonly exchangeTime: number | null;
   readonly receivedTime: number;
   readonly source: FiringSource;

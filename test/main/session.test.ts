@@ -83,6 +83,24 @@ it('ends on a full disk, too, down to the connection', async () => {
   for (const { database } of [stores, stores.history]) database.pragma('query_only = OFF');
 });
 
+it.each([10, -10])(
+  'recording ends when prices ended, by the clock of an exchange %i minutes ahead of this machine',
+  async (minutes) => {
+    server.faults.skewClock(minutes * 60_000);
+    session.start();
+    await until(isPolling);
+    await until(() => stores.history.markets.find('custom', ticker) !== null);
+    await server.stop();
+    await until(({ freshness }) => freshness === 'offline', 5_000);
+    const { lastConfirmedTime } = session.feed.connection;
+    const confirmed = (lastConfirmedTime ?? 0) + minutes * 60_000;
+    const market = stores.history.markets.find('custom', ticker)?.id ?? expect.fail();
+    const bounds = stores.history.coverage.recordedBounds(market, Infinity);
+    expect(Math.abs((bounds?.endTime ?? 0) - confirmed)).toBeLessThan(2_000);
+    server = await startPracticeServer({ clock });
+  },
+);
+
 describe('against an exchange that misbehaves, with a key', () => {
   it.each([
     ['is cut', () => server.faults.cutStreams()],

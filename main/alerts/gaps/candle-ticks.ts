@@ -16,7 +16,7 @@ export interface PriceSpan {
 
 /** One minute of a market. A side nobody quoted may be `null`, or 0 (bid) and one dollar (ask) as the exchange has it. */
 export interface MinuteCandle {
-  /** Unix ms of the minute's end. */
+  /** Unix ms of the minute's end by this machine's clock, which need not agree with the exchange's about minutes. */
   readonly endTime: number;
   /** Of the trades; `null` in a minute without one. */
   readonly price: PriceSpan | null;

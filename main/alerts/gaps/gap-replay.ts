@@ -106,7 +106,7 @@ function volumeBefore({ from }: OpenGap, minutes: readonly Minute[]): CentiContr
   return earlier.at(-1)?.volume ?? NO_CONTRACTS;
 }
 
-/** It counts as told now: the rule cools from now on, and a window starts with the next price. */
+/** It counts as told now: the rule cools from now on, and a window starts with the next price. No quote has brought it. */
 function lateFiring(
   rule: AlertRule,
   gap: OpenGap,
@@ -117,7 +117,7 @@ function lateFiring(
   const { generation } = trigger;
   return {
     progress: { state: afterFiring(rule, now), generation, window: emptyWindow },
-    trigger: { ...trigger, time, receivedTime: now, late: gap.reason },
+    trigger: { ...trigger, time, exchangeTime: null, receivedTime: now, late: gap.reason },
   };
 }
 

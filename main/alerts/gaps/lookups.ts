@@ -4,8 +4,8 @@ import type { MinuteCandle } from './candle-ticks.ts';
 /** Where missed minutes are looked up. */
 export interface CandleSource {
   /**
-   * The one-minute candles of every minute between `from` and `to` (Unix ms) in which something happened, the unfinished
-   * one included. Markets that the exchange does not know are missing from the answer.
+   * The one-minute candles of every minute between `from` and `to` (Unix ms of this machine's clock) in which something
+   * happened, the unfinished one included. Markets that the exchange does not know are missing from the answer.
    */
   minuteCandles(
     tickers: readonly string[],

@@ -1,9 +1,13 @@
 import Database from 'better-sqlite3';
 import type { AlertNotification } from '../../../main/alerts/notifier.ts';
 import { AlertService } from '../../../main/alerts/service.ts';
+import type { MinuteCandle } from '../../../main/alerts/gaps/candle-ticks.ts';
+import type { Candle } from '../../../main/kalshi/candlesticks.ts';
+import { minuteCandlesOf } from '../../../main/past-candles.ts';
 import { alerts } from '../../../main/storage/migrations/002-alerts.ts';
 import type { Firing } from '../../../preload/contract/alerts.ts';
 import type { Market } from '../../../preload/contract/market.ts';
+import { NO_CONTRACTS } from '../../../preload/contract/prices.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
 import { fail, ok } from '../../../preload/contract/result.ts';
 import { FakeClock, settle } from '../../fakes/fake-clock.ts';
@@ -36,11 +40,12 @@ class Pair {
   #isOnline = false;
   #hasCandles = true;
   /** How much the wall clock is ahead of the exchange's, which never jumps. */
-  #clockError = 0;
+  #clockError: number;
   #deleted: number[] = [];
 
-  constructor(zone: Sequence['zone']) {
+  constructor({ zone, clockError }: Pick<Sequence, 'zone' | 'clockError'>) {
     this.#zone = zone;
+    this.#clockError = clockError * SECOND;
     this.#database.exec(alerts);
     this.model = new Model({
       now: () => this.#modelUptime + this.#wall.skew,
@@ -48,7 +53,7 @@ class Pair {
       quoteOf: (ticker) => this.#book.get(ticker) ?? null,
       marketOf: (ticker) => this.#markets.get(ticker) ?? null,
       candles: (ticker, from, to) =>
-        this.#hasCandles ? this.#exchange.candles(ticker, from, to) : null,
+        this.#hasCandles ? this.#candlesByTheWall(ticker, from, to) : null,
       zone: (time) => this.#offset(time),
     });
     this.#service = this.#begin();
@@ -277,16 +282,20 @@ class Pair {
         quoteOf: (ticker) => this.#book.get(ticker) ?? null,
         marketOf: (ticker) => this.#markets.get(ticker) ?? null,
       },
-      candles: {
-        minuteCandles: (tickers, from, to) => {
-          const candles = tickers.map(
-            (ticker) => [ticker, this.#exchange.candles(ticker, from, to)] as const,
-          );
-          return Promise.resolve(
-            this.#hasCandles ? ok(new Map(candles)) : fail('offline', 'Kalshi cannot be reached.'),
-          );
+      candles: minuteCandlesOf(
+        {
+          candles: (tickers, { startTime, endTime }) => {
+            const found = tickers.map((ticker) => {
+              const candles = this.#exchange.candles(ticker, startTime, endTime);
+              return [ticker, candles.map(withInterest)] as const;
+            });
+            return Promise.resolve(
+              this.#hasCandles ? ok(new Map(found)) : fail('offline', 'Kalshi cannot be reached.'),
+            );
+          },
         },
-      },
+        () => -this.#clockError,
+      ),
       notifier: {
         show: (notification) => {
           this.#shown.push({ notification, at: this.#wall.now() });
@@ -332,6 +341,13 @@ class Pair {
     this.model.marketChanged(changed);
   }
 
+  /** Candles with the times that the clock on the wall showed. */
+  #candlesByTheWall(ticker: string, from: number, to: number): readonly MinuteCandle[] {
+    const ahead = this.#clockError;
+    const candles = this.#exchange.candles(ticker, from - ahead, to - ahead);
+    return candles.map((candle) => ({ ...candle, endTime: candle.endTime + ahead }));
+  }
+
   #exchangeTime(): number {
     return this.#wall.now() - this.#clockError;
   }
@@ -343,8 +359,8 @@ class Pair {
 }
 
 /** Runs a sequence on the app and on the model; returns what they disagree about, or `null`. */
-export async function divergence({ zone, steps }: Sequence): Promise<string | null> {
-  const pair = new Pair(zone);
+export async function divergence({ steps, ...setting }: Sequence): Promise<string | null> {
+  const pair = new Pair(setting);
   try {
     await pair.start();
     for (const [index, step] of steps.entries()) {
@@ -367,6 +383,10 @@ function check(expected: boolean, actual: boolean): void {
     throw new Error(
       `The model ${expected ? 'saves' : 'does not save'} this rule, the app disagrees.`,
     );
+}
+
+function withInterest(candle: MinuteCandle): Candle {
+  return { ...candle, openInterest: NO_CONTRACTS };
 }
 
 function keyOf({ ruleId, generation }: Pick<Firing, 'ruleId' | 'generation'>): string {

@@ -85,6 +85,8 @@ export interface Zone {
 
 export interface Sequence {
   readonly zone: Zone;
+  /** Seconds the machine's clock is ahead of the exchange's at the start. */
+  readonly clockError: number;
   readonly steps: readonly Step[];
 }
 
@@ -409,11 +411,12 @@ const zone: fc.Arbitrary<Zone> = fc.oneof(
 export const sequences: fc.Arbitrary<Sequence> = fc
   .record({
     zone,
+    clockError: fc.constantFrom(0, 0, 0, 35, 600, -20, -600),
     rules: fc.array(create, { minLength: 1, maxLength: 5, size: 'max' }),
     copies: fc.constantFrom(0, 0, 0, 3, 4),
     rest: fc.array(step, { minLength: 10, maxLength: 45, size: 'max' }),
   })
-  .map(({ zone, rules, copies, rest }) => {
+  .map(({ zone, clockError, rules, copies, rest }) => {
     const copied = rules.slice(0, 1).flatMap((rule) => Array.from({ length: copies }, () => rule));
-    return { zone, steps: [...rules, ...copied, ...rest] };
+    return { zone, clockError, steps: [...rules, ...copied, ...rest] };
   });
