@@ -204,7 +204,7 @@ describe('the page', () => {
     }));
     expect(world).toEqual({ node: [], bridge: true, reached: false });
     await page.evaluate(() => void window.open('https://example.com/'));
-    expect(page.context().pages()).toEqual([page]);
+    await expect.poll(() => page.context().pages()).toEqual([page]);
     expect(await app.openedLinks()).toEqual([]);
   });
 
