@@ -28,6 +28,10 @@ const utcDay = new Intl.DateTimeFormat(undefined, {
   timeZone: 'UTC',
 });
 const localDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const fullHour = new Intl.DateTimeFormat(undefined, { hour: 'numeric' });
+/** Whether the person counts hours to twelve, twice a day: then `6 PM` says it all. */
+const hasHalves = fullHour.resolvedOptions().hour12 === true;
+const isFullHour = (time: number): boolean => new Date(time).getMinutes() === 0;
 
 /** Spans as buttons say them. */
 export const spanNames: Readonly<Record<ChartSpan, string>> = {
@@ -47,7 +51,8 @@ export function periodText(endTime: number, period: CandlePeriod, now: number): 
 /** The same for an axis with little room: the day, where `isDay` says that one begins, else the time of day. */
 export function tickText(endTime: number, period: CandlePeriod, isDay: boolean): string {
   if (period === DAY_MINUTES) return utcDay.format(endTime - 1);
-  return isDay ? localDay.format(endTime) : timeOfDay(endTime);
+  if (isDay) return localDay.format(endTime);
+  return hasHalves && isFullHour(endTime) ? fullHour.format(endTime) : timeOfDay(endTime);
 }
 
 /** From the first period to the last, by their ends: `22 Nov, 08:00 to 14:32`. Empty for none. */

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { candleRows } from '../../../renderer/history/candle-rows.ts';
 import { slotsOf } from '../../../renderer/history/chart-slots.ts';
 import { timeOfDay } from '../../../renderer/format/time.ts';
-import { asOfText, periodText, summarySentence } from '../../../renderer/history/history-words.ts';
+import {
+  asOfText,
+  periodText,
+  summarySentence,
+  tickText,
+} from '../../../renderer/history/history-words.ts';
 import { contracts, dollars } from '../harness/markets.ts';
 import { candle } from './candles.ts';
 
@@ -18,6 +23,13 @@ describe('the words of a history', () => {
 
   it('name a day of UTC by its date, although it ends on the next', () => {
     expect(periodText(Date.UTC(2026, 10, 23), 1440, now)).toMatch(/22/);
+  });
+
+  it('are short along the axis: days by their date, full hours without minutes where noon is twelve', () => {
+    const at18 = new Date(2026, 10, 22, 18, 0).getTime();
+    expect(tickText(at18, 1, false)).toMatch(/^(6\sPM|18:00)$/);
+    expect(tickText(at1432, 1, false)).toBe(timeOfDay(at1432));
+    expect(tickText(at18, 60, true)).toMatch(/^(Nov 22|22 Nov)$/);
   });
 
   it('tell the chart in one sentence', () => {
