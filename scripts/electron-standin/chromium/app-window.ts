@@ -11,6 +11,17 @@ export interface AppWindow {
   readonly frame: { readonly width: number; readonly height: number };
 }
 
+/** A window that has just been opened grows for a while: its frame counts when it has not changed for 200 ms, or after 2 s. */
+const measureFrame = `new Promise((done) => {
+  const measure = (before, same, triesLeft) => {
+    const frame = [outerWidth - innerWidth, outerHeight - innerHeight].map((gap) => Math.max(0, gap));
+    const isSame = outerWidth >= innerWidth && String(frame) === String(before);
+    if ((isSame && same === 3) || triesLeft === 0) done(frame);
+    else setTimeout(measure, 50, frame, isSame ? same + 1 : 0, triesLeft - 1);
+  };
+  measure([], 0, 40);
+})`;
+
 /**
  * Opens a window as `chromium --app=…` does, which the debugging protocol cannot: a second Chromium hands the wish to the
  * running one, because they have the same profile, and ends.
@@ -28,7 +39,8 @@ export async function openAppWindow(
   const { targetId, session } = await opened;
   await serveBlank(session, () => session.send('Runtime.runIfWaitingForDebugger'));
   const { result } = await session.send('Runtime.evaluate', {
-    expression: '[outerWidth - innerWidth, outerHeight - innerHeight]',
+    expression: measureFrame,
+    awaitPromise: true,
     returnByValue: true,
   });
   const [width = 0, height = 0] = result.value as readonly number[];
