@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
+import { canDisplay, startVirtualDisplay } from '../fakes/virtual-display.ts';
 import { driverKind, launch, type RunningApp } from './driver/index.ts';
 
 const nobodyThere = {
@@ -116,6 +117,26 @@ async function pin(page: Page, tickers: readonly string[]): Promise<void> {
     }
   }, tickers);
 }
+
+describe.skipIf(!canDisplay)('on a display (skipped without Xvfb)', () => {
+  it('the window has its size, and is where it can be seen', async () => {
+    const display = await startVirtualDisplay();
+    try {
+      const { page } = await start({ ...server.environment, DISPLAY: display.name });
+      await expect
+        .poll(() => page.evaluate(() => [innerWidth, innerHeight]), { timeout: 10_000 })
+        .toEqual([400, 600]);
+      const { right, bottom } = await page.evaluate(() => ({
+        right: screenX + outerWidth,
+        bottom: screenY + outerHeight,
+      }));
+      expect(right).toBeLessThanOrEqual(1400);
+      expect(bottom).toBeLessThanOrEqual(1000);
+    } finally {
+      display.stop();
+    }
+  });
+});
 
 describe('the tray', () => {
   it('lists what a desktop without tray clicks needs, in this order', async () => {

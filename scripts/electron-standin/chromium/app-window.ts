@@ -12,7 +12,7 @@ export interface AppWindow {
 }
 
 /** A window that has just been opened grows for a while: its frame counts when it has not changed for 200 ms, or after 2 s. */
-const measureFrame = `new Promise((done) => {
+export const measureFrame = `new Promise((done) => {
   const measure = (before, same, triesLeft) => {
     const frame = [outerWidth - innerWidth, outerHeight - innerHeight].map((gap) => Math.max(0, gap));
     const isSame = outerWidth >= innerWidth && String(frame) === String(before);
