@@ -156,4 +156,4 @@ function outdate(): void {
 }
 
 /** Title and outcome: the time to close goes on while the app is offline. */
-const firstLines = (text: string): string => text.split('·')[0] ?? '';
+const firstLines = (text: string): string => text.split('\n').slice(0, 2).join('\n');
