@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fail, type Result } from '../../preload/contract/result.ts';
 import type { Clock } from './clock.ts';
 
 /** Where the app writes what happened. Never give it a secret, a signature or a request header. */
@@ -11,6 +12,12 @@ export interface Log {
 /** What the log is to say of something that should never have been thrown: where it came from, if that is known. */
 export function detailOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Logs what should never have been thrown, and answers whoever waits for a result; `what` is the beginning of the sentence. */
+export function unexpected(log: Log, what: string, error: unknown): Result<never> {
+  log.warn(`${what}: ${detailOf(error)}`);
+  return fail('internal', 'Something went wrong inside Kalshi Tray. The log says what.');
 }
 
 /** A log file is set aside as `NAME.1` when it has grown to this many bytes, so that two such files are the most there is. */

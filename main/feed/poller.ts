@@ -1,6 +1,6 @@
-import { fail, type Failure, type Result } from '../../preload/contract/result.ts';
+import type { Failure, Result } from '../../preload/contract/result.ts';
 import type { Cancel, Clock } from '../adapters/clock.ts';
-import { detailOf, type Log } from '../adapters/log.ts';
+import { unexpected, type Log } from '../adapters/log.ts';
 
 /** After a failure the next try comes at least this soon, so that a long interval does not prolong an outage. */
 const RETRY_MS = 15_000;
@@ -76,18 +76,16 @@ export class Poller {
 
   async #poll(): Promise<Result<undefined>> {
     this.#cancel?.();
-    const answer = await this.#parts.ask().catch((error: unknown) => this.#breakOff(error));
+    const { ask, log, settled } = this.#parts;
+    // Somebody who listens to what polls bring may fail. That must not be the last poll.
+    const answer = await ask().catch((error: unknown) =>
+      unexpected(log, 'A poll broke off', error),
+    );
     this.#inFlight = null;
     this.#failure = answer.ok ? null : answer.error;
     if (this.#running) this.#schedule();
-    this.#parts.settled();
+    settled();
     return answer;
-  }
-
-  /** Somebody who listens to what polls bring has failed. That must not be the last poll. */
-  #breakOff(error: unknown): Result<never> {
-    this.#parts.log.warn(`A poll broke off: ${detailOf(error)}`);
-    return fail('internal', 'Something went wrong inside Kalshi Tray. The log says what.');
   }
 
   #schedule(): void {

@@ -78,7 +78,7 @@ export class CandleStore {
       .raw();
     this.#newestRecorded = database
       .prepare<[number, number], number>(
-        'SELECT end_time FROM candle WHERE market_id = ? AND period = 1 AND end_time > ? AND source = 0 ORDER BY end_time DESC LIMIT 1',
+        'SELECT end_time FROM candle WHERE market_id = +? AND period = 1 AND end_time > +? AND source = 0 ORDER BY end_time DESC LIMIT 1',
       )
       .pluck();
   }

@@ -59,6 +59,7 @@ export class CandleWriter {
     this.rollUpDay(market, periodEnd(endTime, 1440));
   }
 
+  /** Makes the hour that ends then of its minutes. */
   rollUpHour(market: number, endTime: number): void {
     const { candles } = this.#parts;
     const range = periodRange(endTime, 60);
@@ -67,6 +68,7 @@ export class CandleWriter {
     if (hour) candles.put(market, 60, hour);
   }
 
+  /** Makes the day that ends then of its hours. */
   rollUpDay(market: number, endTime: number): void {
     const { candles } = this.#parts;
     const hours = candles.between(market, 60, periodRange(endTime, 1440));

@@ -8,7 +8,7 @@ import {
   type Output,
 } from '../../preload/contract/operations.ts';
 import { fail, type Result } from '../../preload/contract/result.ts';
-import { detailOf, type Log } from '../adapters/log.ts';
+import { unexpected, type Log } from '../adapters/log.ts';
 import { isTrustedSender } from './sender.ts';
 
 type Answer<Name extends OperationName> = Result<Output<Name>> | Promise<Result<Output<Name>>>;
@@ -53,7 +53,6 @@ async function answer<Name extends OperationName>(
   try {
     return await handle(parsed.data);
   } catch (error) {
-    log.warn(`"${name}" failed: ${detailOf(error)}`);
-    return fail('internal', 'Something went wrong inside Kalshi Tray. The log says what.');
+    return unexpected(log, `"${name}" failed`, error);
   }
 }
