@@ -7,6 +7,7 @@ import type {
   StartChoice,
 } from '../../preload/contract/alerts.ts';
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import { counted } from '../format/count.ts';
 import type { Commands } from '../state/commands.ts';
 
 type Ids = readonly number[];
@@ -78,7 +79,7 @@ export class AlertCommands {
     const copies = answers.flatMap((made) => (this.#commands.tell(made) ? made.value : []));
     const made = copies.map((rule) => rule.id);
     if (made.length > 0)
-      this.#commands.offerUndo(`Made ${count(made.length, 'alert')}`, () =>
+      this.#commands.offerUndo(`Made ${counted(made.length, 'alert')}`, () =>
         this.#api.deleteRules({ ids: made }),
       );
     return answers.every(({ ok }) => ok);
@@ -87,7 +88,7 @@ export class AlertCommands {
   async delete(ids: Ids): Promise<void> {
     if (ids.length === 0) return;
     if (!this.#commands.tell(await this.#api.deleteRules({ ids }))) return;
-    this.#commands.offerUndo(`Deleted ${count(ids.length, 'alert')}`, () =>
+    this.#commands.offerUndo(`Deleted ${counted(ids.length, 'alert')}`, () =>
       this.#api.restoreRules({ ids }),
     );
   }
@@ -130,7 +131,7 @@ export class AlertCommands {
       this.#commands.say(
         added.value === 0
           ? 'Nothing to import: these alerts are here already'
-          : `Imported ${count(added.value, 'alert')}`,
+          : `Imported ${counted(added.value, 'alert')}`,
       );
   }
 
@@ -146,6 +147,3 @@ export class AlertCommands {
       this.#commands.say(`Written to ${written.value}`);
   }
 }
-
-const count = (number: number, noun: string): string =>
-  `${number} ${noun}${number === 1 ? '' : 's'}`;

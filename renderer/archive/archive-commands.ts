@@ -2,7 +2,7 @@ import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { ArchiveEntry } from '../../preload/contract/history.ts';
 import type { Commands } from '../state/commands.ts';
 import type { ArchiveView } from './archive-view.svelte.ts';
-import { marketsText } from '../format/count.ts';
+import { counted } from '../format/count.ts';
 
 type Entries = readonly ArchiveEntry[];
 
@@ -39,8 +39,8 @@ export class ArchiveCommands {
     const stays =
       followed.length === 0
         ? ''
-        : `${marketsText(followed.length)} you follow ${followed.length === 1 ? 'stays' : 'stay'}: unfollow first`;
-    const done = `Deleted the history of ${marketsText(deleted.length)}`;
+        : `${counted(followed.length, 'market')} you follow ${followed.length === 1 ? 'stays' : 'stay'}: unfollow first`;
+    const done = `Deleted the history of ${counted(deleted.length, 'market')}`;
     if (deleted.length === 0) this.#commands.say(stays);
     else {
       this.#commands.offerUndo(stays ? `${done}. ${stays}` : done, () => this.#bringBack(deleted));

@@ -9,7 +9,6 @@ export const countText = (count: CentiContracts): string => exact.format(count /
 /** Contracts in at most five characters, for narrow columns: `300`, `33.9K`. */
 export const compactCountText = (count: CentiContracts): string => compact.format(count / 100);
 
-/** `1 market`, `1,234 markets`. */
-export function marketsText(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'market' : 'markets'}`;
-}
+/** Things by their number: `1 market`, `1,234 markets`. */
+export const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

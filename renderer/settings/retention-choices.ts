@@ -1,3 +1,5 @@
+import { counted } from '../format/count.ts';
+
 const DAYS = [1, 3, 7, 14, 30, 90, 180, 365, 730];
 const MIB = 1024 ** 2;
 const BYTES = [256, 512, 1024, 2048, 5120, 10_240, 51_200].map((amount) => amount * MIB);
@@ -22,5 +24,5 @@ function withCurrent(choices: readonly number[], current: number | null): readon
 /** `1 day`, `90 days`, `2 years`. */
 function daysText(days: number): string {
   const [amount, unit] = days >= 365 && days % 365 === 0 ? [days / 365, 'year'] : [days, 'day'];
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+  return counted(amount, unit);
 }

@@ -3,7 +3,7 @@ import type { Market } from '../../preload/contract/market.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { WatchlistEntry } from '../../preload/contract/snapshot.ts';
-import { marketsText } from '../format/count.ts';
+import { counted } from '../format/count.ts';
 import type { Session } from './session.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -138,7 +138,7 @@ export class Commands {
   /** One market by its title, several by their number. */
   #nameOf(rows: readonly PlacedEntry[]): string {
     const [first, second] = rows;
-    if (!first || second) return marketsText(rows.length);
+    if (!first || second) return counted(rows.length, 'market');
     const { ticker, title } = first.entry;
     return `“${this.#session.markets.of(ticker).market?.title ?? title}”`;
   }

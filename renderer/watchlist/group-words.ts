@@ -1,4 +1,5 @@
 import type { WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
+import { counted } from '../format/count.ts';
 import { byChance, chanceOf, chanceSum, type LiveOf } from './sorting.ts';
 
 const percent = (chance: number): string => `${Math.round(chance / 10_000)}%`;
@@ -12,7 +13,7 @@ export function groupWords(
   entries: readonly WatchlistEntry[],
   liveOf: LiveOf,
 ): string {
-  const count = `${entries.length} ${entries.length === 1 ? 'market' : 'markets'}`;
+  const count = counted(entries.length, 'market');
   const sum = isEvent ? chanceSum(entries, liveOf) : null;
   if (sum === null) return count;
   const leader = isCollapsed ? leaderWords(entries, liveOf) : null;

@@ -1,6 +1,6 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
-import { marketsText } from '../format/count.ts';
+import { counted } from '../format/count.ts';
 import type { Commands } from '../state/commands.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Place } from './placing.ts';
@@ -47,7 +47,7 @@ export class WatchlistCommands {
   async followList(tickers: readonly string[]): Promise<void> {
     const added = tickers.filter((ticker) => !this.#session.follows(ticker));
     if (!(await this.#commands.followAll(added))) return;
-    this.#commands.offerUndo(`Following ${marketsText(added.length)} more`, () =>
+    this.#commands.offerUndo(`Following ${counted(added.length, 'market')} more`, () =>
       this.#commands.unfollowAll(added),
     );
   }
@@ -103,6 +103,6 @@ export class WatchlistCommands {
 /** What is said of them from now on. */
 function pinnedText(entries: readonly WatchlistEntry[], isPinned: boolean): string {
   const [first, second] = entries;
-  const name = first && !second ? `“${first.title}”` : marketsText(entries.length);
+  const name = first && !second ? `“${first.title}”` : counted(entries.length, 'market');
   return `${name} ${second ? 'are' : 'is'} ${isPinned ? 'pinned to the tray' : 'no longer pinned'}`;
 }
