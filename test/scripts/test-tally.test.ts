@@ -24,6 +24,13 @@ describe("Vitest's report", () => {
     });
   });
 
+  test('tells of each failure the beginning of its errors', () => {
+    const failureMessages = [['one', ...Array<string>(20).fill('at')].join('\n'), 'two'];
+    const assertionResults = [{ fullName: 'bad', status: 'failed', failureMessages }];
+    const { failed } = tally(1, { ...file('a.test.ts', 'failed'), assertionResults });
+    expect(failed).toEqual([`test/a.test.ts: bad\n    one${'\n    at'.repeat(11)}\n    two`]);
+  });
+
   test('counts a file that could not be run as a failure', () => {
     expect(
       tally(1, file('a.test.ts', 'failed'), file('b.test.ts', 'passed', { b: 'passed' })),

@@ -1,7 +1,7 @@
 /** What came of some checks. */
 export interface Tally {
   readonly passed: number;
-  /** The names of those that failed. */
+  /** The names of those that failed; a name carries its error, where it is known. */
   readonly failed: readonly string[];
   /** The names of those that were left out; a name carries its reason. */
   readonly skipped: readonly string[];

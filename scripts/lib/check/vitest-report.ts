@@ -7,7 +7,13 @@ const schema = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
     }),
   ),
 });
@@ -33,12 +39,16 @@ export function tallyOf(report: unknown, exitCode: number, step: string, root: s
 }
 
 type FileResult = z.infer<typeof schema>['testResults'][number];
+type TestResult = FileResult['assertionResults'][number];
+
+/** Enough of an error to know it again, and to see where it was; the whole of it stands above, where the test ran. */
+const errorLines = 12;
 
 function tallyOfFile({ status, assertionResults }: FileResult, path: string): Tally {
   const named = (wanted: (status: string) => boolean): string[] =>
     assertionResults
       .filter((each) => wanted(each.status))
-      .map((each) => `${path}: ${each.fullName}`);
+      .map((each) => `${path}: ${each.fullName}${errorsOf(each)}`);
   const failed = named((each) => each === 'failed');
   const brokenFile = status === 'failed' && failed.length === 0;
   return {
@@ -46,4 +56,11 @@ function tallyOfFile({ status, assertionResults }: FileResult, path: string): Ta
     failed: brokenFile ? [`${path} could not be run`] : failed,
     skipped: named((each) => each !== 'passed' && each !== 'failed'),
   };
+}
+
+function errorsOf({ failureMessages }: TestResult): string {
+  return (failureMessages ?? [])
+    .flatMap((message) => message.split('\n').slice(0, errorLines))
+    .map((line) => `\n    ${line}`)
+    .join('');
 }
