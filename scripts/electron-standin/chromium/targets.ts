@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection, Session } from './connection.ts';
 import type { Protocol } from './protocol.ts';
 
@@ -12,10 +13,15 @@ export interface NewPage {
  * takes them.
  */
 export interface Popup extends NewPage {
+  /** Its first request is held. */
+  readonly asked: Promise<void>;
   readonly takeRequests: () => readonly Protocol.Fetch.requestPausedPayload[];
 }
 
 type Waiting = (page: NewPage) => void;
+
+/** A page that has not asked for anything after so long has no address that would be asked for. */
+const askingMs = 5_000;
 
 /** Every new page of Chromium, caught before it loads anything: ours, those our pages open, and those of nobody we know. */
 export class Targets {
@@ -79,10 +85,11 @@ export class Targets {
   }
 
   /**
-   * Closes a popup before it has asked the network for anything. Requests that are held when a page closes would go out;
-   * another navigation aborts them.
+   * Closes a popup before it has asked the network for anything. A request that is held when its page closes would go out,
+   * and so would one that comes while it closes: the first is waited for, and another navigation aborts it.
    */
-  async refuse({ targetId, session }: Popup): Promise<void> {
+  async refuse({ targetId, session, asked }: Popup): Promise<void> {
+    await Promise.race([asked, wait(askingMs, undefined, { ref: false })]);
     await session.send('Page.navigate', { url: 'about:blank' });
     await this.close(targetId);
   }
@@ -123,7 +130,13 @@ export class Targets {
 
 function holdRequests(targetId: string, session: Session): Popup {
   const held: Protocol.Fetch.requestPausedPayload[] = [];
-  const stop = session.on('Fetch.requestPaused', (request) => held.push(request));
+  let stop = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    stop = session.on('Fetch.requestPaused', (request) => {
+      held.push(request);
+      resolve();
+    });
+  });
   const commands = [
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     session.send('Runtime.runIfWaitingForDebugger'),
@@ -132,6 +145,7 @@ function holdRequests(targetId: string, session: Session): Popup {
   return {
     targetId,
     session,
+    asked,
     takeRequests: () => {
       stop();
       return held;
