@@ -11,6 +11,7 @@ import { AccountService } from './account/account.ts';
 import { SqliteKeyMarkers } from './account/key-markers.ts';
 import { offeredKey } from './account/key-offer.ts';
 import { readKeyFile } from './account/read-key-file.ts';
+import { detailOf } from './adapters/log.ts';
 import type { Environments } from './environments.ts';
 import { ExportDesk, type AskWhere } from './history/export-desk.ts';
 import { keyCheckerFor, type World } from './exchange.ts';
@@ -61,7 +62,7 @@ export class Services {
     this.account = new AccountService({
       keychain: new KeyStore(secrets),
       listenLate: secrets.listenLate,
-      markers: new SqliteKeyMarkers(stores.database),
+      markers: new SqliteKeyMarkers(stores.database, world.log),
       checker: keyCheckerFor((id) => environments.find(id), world),
       parseKey: parsePrivateKey,
       readKeyFile,
@@ -197,7 +198,10 @@ export class Services {
 
   #begin(): void {
     this.#session.start();
-    void welcomeToPractice(this.#session, this.#parts.settings);
+    const { settings, world } = this.#parts;
+    welcomeToPractice(this.#session, settings).catch((error: unknown) =>
+      world.log.warn(`Nothing was followed in practice: ${detailOf(error)}`),
+    );
     void this.account.load(this.#session.environment.id);
   }
 

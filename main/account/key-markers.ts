@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
+import { detailOf, type Log } from '../adapters/log.ts';
 import type { KeyMarker, KeyMarkers } from './ports.ts';
 
 const rowSchema = z.object({
@@ -10,12 +11,17 @@ const rowSchema = z.object({
 });
 const scopesSchema = z.array(z.string());
 
-/** The markers of stored keys, in the table `key_marker`. */
+/**
+ * The markers of stored keys, in the table `key_marker`. One that cannot be written is no reason to refuse a key: whoever reads
+ * it next corrects it after the keychain.
+ */
 export class SqliteKeyMarkers implements KeyMarkers {
   readonly #database: Database;
+  readonly #log: Log;
 
-  constructor(database: Database) {
+  constructor(database: Database, log: Log) {
     this.#database = database;
+    this.#log = log;
   }
 
   get(environment: EnvironmentId): KeyMarker | null {
@@ -27,15 +33,22 @@ export class SqliteKeyMarkers implements KeyMarkers {
   }
 
   put(environment: EnvironmentId, { keyId, fingerprint, scopes }: KeyMarker): void {
-    this.#database
-      .prepare(
-        'INSERT OR REPLACE INTO key_marker (environment, key_id, fingerprint, scopes) VALUES (?, ?, ?, ?)',
-      )
-      .run(environment, keyId, fingerprint, scopes && JSON.stringify(scopes));
+    this.#write(
+      'INSERT OR REPLACE INTO key_marker (environment, key_id, fingerprint, scopes) VALUES (?, ?, ?, ?)',
+      [environment, keyId, fingerprint, scopes && JSON.stringify(scopes)],
+    );
   }
 
   delete(environment: EnvironmentId): void {
-    this.#database.prepare('DELETE FROM key_marker WHERE environment = ?').run(environment);
+    this.#write('DELETE FROM key_marker WHERE environment = ?', [environment]);
+  }
+
+  #write(sql: string, values: readonly (string | null)[]): void {
+    try {
+      this.#database.prepare(sql).run(...values);
+    } catch (error) {
+      this.#log.warn(`The marker of a key could not be written: ${detailOf(error)}`);
+    }
   }
 }
 
