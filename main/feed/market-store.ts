@@ -7,6 +7,7 @@ import type { QuoteBook } from './quote-book.ts';
 import { readStoredMarket, readStoredQuote } from './stored-market.ts';
 
 interface Row {
+  readonly ticker: string;
   readonly market: string;
   readonly quote: string | null;
 }
@@ -36,7 +37,7 @@ export class MarketStore {
     this.#saver = new Saver({ ...parts, what: 'Prices', save: () => this.#save() });
   }
 
-  /** Fills the book with what was known when the app last ran, then writes down every change. */
+  /** Fills the book with what was known when the app last ran, then writes down every change; drops what nobody follows. */
   start(): void {
     this.#restore();
     this.#unlisten = [
@@ -53,13 +54,14 @@ export class MarketStore {
 
   #restore(): void {
     const rows = this.#database
-      .prepare<[string], Row>('SELECT market, quote FROM market WHERE environment = ?')
+      .prepare<[string], Row>('SELECT ticker, market, quote FROM market WHERE environment = ?')
       .all(this.#environment);
     for (const row of rows) {
       const market = readStoredMarket(row.market);
       const quote = readStoredQuote(row.quote);
       if (market) this.#book.offerMarket(market);
       if (quote) this.#book.offerQuote(quote);
+      if (!this.#book.market(row.ticker)) this.#note(row.ticker);
     }
   }
 
@@ -72,17 +74,14 @@ export class MarketStore {
     const insert = this.#database.prepare(
       'INSERT OR REPLACE INTO market (environment, ticker, market, quote) VALUES (?, ?, ?, ?)',
     );
+    const drop = this.#database.prepare('DELETE FROM market WHERE environment = ? AND ticker = ?');
     this.#database.transaction(() => {
       for (const ticker of this.#unsaved) {
         const market = this.#book.market(ticker);
         const quote = this.#book.quote(ticker);
-        if (!market) continue;
-        insert.run(
-          this.#environment,
-          ticker,
-          JSON.stringify(market),
-          quote ? JSON.stringify(quote) : null,
-        );
+        const written = [JSON.stringify(market), quote ? JSON.stringify(quote) : null];
+        if (market) insert.run(this.#environment, ticker, ...written);
+        else drop.run(this.#environment, ticker);
       }
     })();
     this.#unsaved.clear();

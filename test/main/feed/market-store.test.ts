@@ -17,9 +17,12 @@ beforeEach(() => {
   database = files.open();
 });
 
-function run(environment: 'demo' | 'production' = 'demo'): { book: QuoteBook; store: MarketStore } {
+function run(
+  environment: 'demo' | 'production' = 'demo',
+  followed: readonly string[] = ['A', 'B'],
+): { book: QuoteBook; store: MarketStore } {
   const book = new QuoteBook();
-  book.follow(['A', 'B']);
+  book.follow(followed);
   const store = new MarketStore({ database, clock, log, environment, book });
   store.start();
   return { book, store };
@@ -72,6 +75,14 @@ describe('the last known state of markets', () => {
       database.prepare(`UPDATE market SET market = ? WHERE ticker = 'A'`).run(damage);
       expect(run().book.markets).toEqual([marketOf('B')]);
     }
+  });
+
+  it('is dropped some time after its market was followed for the last time', () => {
+    const { book, store } = run();
+    for (const ticker of ['A', 'B']) book.offerMarket(marketOf(ticker));
+    store.stop();
+    run('demo', ['B']).store.stop();
+    expect(run().book.markets).toEqual([marketOf('B')]);
   });
 
   it('belongs to its environment', () => {
