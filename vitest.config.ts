@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Unit and integration tests in plain Node; the end-to-end suite under test/e2e has a configuration of its own. */
@@ -9,6 +10,8 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/soak/**', 'test/bench/**'],
     environment: 'node',
     testTimeout: 20_000,
+    // By default one core is left idle; on a machine of two that would be half of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real windows draw late on a busy machine; what is polled for has to come, not to come fast.
     expect: { poll: { timeout: 10_000 } },
   },
