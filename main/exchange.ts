@@ -66,6 +66,11 @@ export class Exchange {
     return this.#serverClock.offsetMs;
   }
 
+  /** Calls back when it turns out that the exchange's clock is further ahead, or less far, by more than a second. */
+  get listenToClock(): (listener: () => void) => () => void {
+    return this.#serverClock.listen;
+  }
+
   /** Ends every request under way and hangs up. */
   close(): void {
     this.#rest.close();

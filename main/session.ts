@@ -19,8 +19,8 @@ import { MarketStore } from './feed/market-store.ts';
 import { QuoteBook } from './feed/quote-book.ts';
 import { TradeTape } from './feed/trade-tape.ts';
 import { Archive } from './history/archive.ts';
-import { minuteCandlesOf } from './past-candles.ts';
 import { History } from './history/history.ts';
+import { inLocalTime, minuteCandlesOf } from './local-time.ts';
 import { openMarketsOf } from './open-markets.ts';
 import { pinnedMarketsOf } from './pinned-markets.ts';
 import { SeriesService } from './series/series-service.ts';
@@ -63,7 +63,7 @@ export class Session {
     this.feed = new Feed({
       clock,
       log,
-      now: () => this.exchange.time,
+      aheadMs: () => this.exchange.aheadMs,
       environment,
       book,
       source: this.exchange.market,
@@ -88,7 +88,10 @@ export class Session {
       zone: systemTimeZone,
       prices: {
         quoteOf: (ticker) => book.quote(ticker) ?? null,
-        marketOf: (ticker) => book.market(ticker) ?? null,
+        marketOf: (ticker) => {
+          const market = book.market(ticker);
+          return market ? inLocalTime(market, this.exchange.aheadMs) : null;
+        },
       },
       candles: minuteCandlesOf(this.exchange.candles, () => this.exchange.aheadMs),
       notifier,
@@ -121,7 +124,7 @@ export class Session {
       shelf: this.watchlist,
       known: book,
       others: () => this.alerts.watched.series,
-      found: (market) => this.alerts.onMarket(market),
+      found: (market) => this.#tellAlerts(market),
     });
   }
 
@@ -141,6 +144,9 @@ export class Session {
     this.alerts.listenToRules(() => this.#follow());
     this.book.listenToMarkets((market) => this.#onMarket(market));
     this.book.listenToQuotes((quote) => this.alerts.onQuote(quote));
+    this.exchange.listenToClock(() =>
+      this.book.markets.forEach((market) => this.#tellAlerts(market)),
+    );
     this.feed.listenToConnection((connection) => this.#onConnection(connection));
     this.exchange.stream.listenToTrades((trade) => {
       this.history.recorder.addTrade(trade);
@@ -209,7 +215,11 @@ export class Session {
 
   #onMarket(market: Market): void {
     this.watchlist.retitle(new Map([[market.ticker, market.title]]));
-    this.alerts.onMarket(market);
+    this.#tellAlerts(market);
     this.series.onMarket(market);
+  }
+
+  #tellAlerts(market: Market): void {
+    this.alerts.onMarket(inLocalTime(market, this.exchange.aheadMs));
   }
 }

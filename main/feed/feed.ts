@@ -32,8 +32,8 @@ type LifecycleEvent = Extract<StreamEvent, { readonly kind: 'lifecycle' }>;
 export interface FeedParts {
   readonly clock: Clock;
   readonly log: Log;
-  /** Unix ms of the exchange's clock. */
-  readonly now: () => number;
+  /** How far the exchange's clock is ahead of this machine's, in ms. */
+  readonly aheadMs: () => number;
   readonly environment: Environment;
   readonly book: QuoteBook;
   readonly source: PollSource;
@@ -83,11 +83,12 @@ export class Feed {
     this.#orderBook.listen(listener);
 
   get connection(): Connection {
+    const { aheadMs, clock, environment } = this.#parts;
     const pollMs = this.#poller.intervalMs;
     return {
-      environment: this.#parts.environment,
+      environment,
       freshness: freshnessOf({
-        now: this.#parts.clock.now(),
+        now: clock.now(),
         stream: this.#stream.name,
         maintenance: this.#maintenance.problem !== null,
         lastConfirmedTime: this.#lastConfirmedTime,
@@ -97,6 +98,7 @@ export class Feed {
       stream: this.#stream,
       pollSeconds: pollMs / 1000,
       lastConfirmedTime: this.#lastConfirmedTime,
+      aheadMs: aheadMs(),
       problem: this.#problem,
     };
   }
@@ -166,6 +168,11 @@ export class Feed {
     return this.#parts.stream.state;
   }
 
+  /** Unix ms of the exchange's clock. */
+  get #exchangeTime(): number {
+    return this.#parts.clock.now() + this.#parts.aheadMs();
+  }
+
   get #problem(): Failure | null {
     const stream = this.#stream;
     if (this.#maintenance.problem) return this.#maintenance.problem;
@@ -203,12 +210,17 @@ export class Feed {
     }
   }
 
-  /** One may still arrive for a market that has just left the list. A poll that comes too early is made up for by a later one. */
+  /**
+   * One may still arrive for a market that has just left the list. A poll that comes too early is made up for by a later one,
+   * which what is told in the same seconds shares.
+   */
   #onLifecycle({ ticker, patch, incomplete }: LifecycleEvent): void {
     if (!this.#tickers.includes(ticker)) return;
-    this.#parts.book.patchMarket(ticker, patch, this.#parts.now());
+    this.#parts.book.patchMarket(ticker, patch, this.#exchangeTime);
     if (incomplete) void this.#poller.pollAnew();
-    this.#timers.after('confirm', CONFIRM_MS, () => void this.#poller.pollNow());
+    const now = this.#parts.clock.now();
+    const due = Math.ceil((now + CONFIRM_MS) / CACHE_MS) * CACHE_MS;
+    this.#timers.after(`confirm ${due}`, due - now, () => void this.#poller.pollNow());
   }
 
   async #poll(): Promise<Result<undefined>> {
@@ -221,8 +233,8 @@ export class Feed {
 
   #beat(): void {
     this.#announce();
-    const { book, clock } = this.#parts;
-    const hasOverdue = book.markets.some((market) => isOverdue(market, clock.now()));
+    const { markets } = this.#parts.book;
+    const hasOverdue = markets.some((market) => isOverdue(market, this.#exchangeTime));
     if (hasOverdue && !this.#timers.has('overdue')) {
       this.#timers.after('overdue', CACHE_MS, () => void this.#poller.pollNow());
     }

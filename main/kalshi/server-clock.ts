@@ -1,4 +1,5 @@
 import type { Clock } from '../adapters/clock.ts';
+import { Emitter } from '../adapters/emitter.ts';
 
 /** Beyond this the exchange is likely to refuse a signature made with this machine's own time. */
 const TOLERANCE_MS = 5_000;
@@ -34,11 +35,16 @@ interface Bounds {
  */
 export class ServerClock {
   readonly #clock: Clock;
+  readonly #changes = new Emitter<undefined>();
   #bounds: Bounds | null = null;
+  #announcedMs = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
+
+  /** Calls back when `offsetMs` has changed by more than what an answer hides. */
+  readonly listen = this.#changes.listen;
 
   /** Unix ms of the exchange's clock: what requests are signed with. */
   now(): number {
@@ -66,6 +72,14 @@ export class ServerClock {
     const fresh = { low: date - receivedTime, high: date + hidden - sentTime, time: receivedTime };
     if (fresh.low > fresh.high) return;
     this.#bounds = intersect(this.#bounds, fresh) ?? fresh;
+    this.#announce();
+  }
+
+  #announce(): void {
+    const { offsetMs } = this;
+    if (Math.abs(offsetMs - this.#announcedMs) <= RESOLUTION_MS) return;
+    this.#announcedMs = offsetMs;
+    this.#changes.emit(undefined);
   }
 }
 

@@ -41,6 +41,8 @@ export interface Connection {
   readonly pollSeconds: number;
   /** Unix ms of this machine's clock when a price was last confirmed; `null` before the first. */
   readonly lastConfirmedTime: number | null;
+  /** How far the exchange's clock is ahead of this machine's, in ms; 0 while they agree. */
+  readonly aheadMs: number;
   /** Why prices are not as fresh as they could be, in words; `null` when all is well. */
   readonly problem: Failure | null;
 }

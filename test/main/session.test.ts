@@ -3,12 +3,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from '../../main/session.ts';
 import type { Stores } from '../../main/stores.ts';
 import type { Connection } from '../../preload/contract/connection.ts';
+import type { Market } from '../../preload/contract/market.ts';
 import type { Environment } from '../../preload/contract/environment.ts';
 import { parseDollars } from '../../preload/contract/prices.ts';
 import { openWebSocket } from '../../main/kalshi/stream/ws-socket.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { temporaryStores } from '../fakes/temporary-stores.ts';
+import { draft } from './alerts/rig.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 const files = temporaryStores();
 
@@ -68,6 +73,25 @@ async function goLive(): Promise<void> {
   await until(({ freshness }) => freshness === 'live');
 }
 
+/** A market that closes in some days, with an alert so many minutes before its end that this moment is `minutesLeft` away. */
+async function waitForClose(minutesLeft: number): Promise<{ due: number; told: number[] }> {
+  const answer = await session.exchange.market.markets(server.operator.openTickers());
+  const { markets } = answer.ok ? answer.value : expect.fail(answer.error.message);
+  const inDays = ({ closeTime }: Market): boolean =>
+    closeTime !== null && closeTime - clock.now() > DAY && closeTime - clock.now() < 300 * DAY;
+  const market = markets.find(inDays) ?? expect.fail('None closes within a year');
+  session.watchlist.add(market);
+  await until(() => session.book.market(market.ticker) !== undefined);
+  const closeTime = market.closeTime ?? 0;
+  const minutes = Math.floor((closeTime - session.exchange.time) / MINUTE) - minutesLeft;
+  const condition = { kind: 'closes-in', minutes } as const;
+  const watch = { scope: 'market', ticker: market.ticker, condition } as const;
+  const told: number[] = [];
+  session.alerts.listenToFirings(() => told.push(session.exchange.time));
+  session.alerts.rules.create(draft(condition, { watch }), null);
+  return { due: closeTime - minutes * MINUTE, told };
+}
+
 const isLive = ({ freshness, problem }: Connection): boolean =>
   freshness === 'live' && problem === null;
 const isPolling = ({ freshness, problem }: Connection): boolean =>
@@ -86,20 +110,41 @@ it('ends on a full disk, too, down to the connection', async () => {
 it.each([10, -10])(
   'recording ends when prices ended, by the clock of an exchange %i minutes ahead of this machine',
   async (minutes) => {
-    server.faults.skewClock(minutes * 60_000);
+    server.faults.skewClock(minutes * MINUTE);
     session.start();
     await until(isPolling);
     await until(() => stores.history.markets.find('custom', ticker) !== null);
     await server.stop();
     await until(({ freshness }) => freshness === 'offline', 5_000);
     const { lastConfirmedTime } = session.feed.connection;
-    const confirmed = (lastConfirmedTime ?? 0) + minutes * 60_000;
+    const confirmed = (lastConfirmedTime ?? 0) + minutes * MINUTE;
     const market = stores.history.markets.find('custom', ticker)?.id ?? expect.fail();
     const bounds = stores.history.coverage.recordedBounds(market, Infinity);
     expect(Math.abs((bounds?.endTime ?? 0) - confirmed)).toBeLessThan(2_000);
     server = await startPracticeServer({ clock });
   },
 );
+
+it.each([10, -10])(
+  'that a market is about to close is told by the clock of an exchange %i minutes ahead of this machine',
+  async (minutes) => {
+    server.faults.skewClock(minutes * MINUTE);
+    session.start();
+    const { due, told } = await waitForClose(1);
+    await until(() => told.length > 0, 5_000);
+    expect(Math.abs((told[0] ?? 0) - due)).toBeLessThan(10_000);
+  },
+);
+
+it('that a market is about to close is told at once when it turns out that by the clock of the exchange it is late already', async () => {
+  session.start();
+  const { told } = await waitForClose(5);
+  const begin = clock.now();
+  server.faults.skewClock(10 * MINUTE);
+  await session.feed.refresh();
+  await until(() => told.length > 0);
+  expect(clock.now() - begin).toBeLessThan(MINUTE);
+});
 
 describe('against an exchange that misbehaves, with a key', () => {
   it.each([
@@ -154,7 +199,7 @@ describe('against an exchange that misbehaves, with a key', () => {
     expect(clock.now() - opened).toBeLessThan(10_000);
   });
 
-  it.each([10 * 60_000, -10 * 60_000])(
+  it.each([10 * MINUTE, -10 * MINUTE])(
     'signs with the time of the exchange when this clock is %i ms off',
     async (offset) => {
       server.faults.skewClock(offset);

@@ -3,7 +3,7 @@ import type { AlertNotification } from '../../../main/alerts/notifier.ts';
 import { AlertService } from '../../../main/alerts/service.ts';
 import type { MinuteCandle } from '../../../main/alerts/gaps/candle-ticks.ts';
 import type { Candle } from '../../../main/kalshi/candlesticks.ts';
-import { minuteCandlesOf } from '../../../main/past-candles.ts';
+import { minuteCandlesOf } from '../../../main/local-time.ts';
 import { alerts } from '../../../main/storage/migrations/002-alerts.ts';
 import type { Firing } from '../../../preload/contract/alerts.ts';
 import type { Market } from '../../../preload/contract/market.ts';

@@ -34,7 +34,7 @@ async function start(withKey: boolean, tickers: readonly string[] = ['A']): Prom
   const feed = new Feed({
     clock,
     log,
-    now: () => clock.now() + EXCHANGE_AHEAD_MS,
+    aheadMs: () => EXCHANGE_AHEAD_MS,
     environment,
     book,
     source,
@@ -293,6 +293,24 @@ describe('with a key', () => {
     expect(source.asked).toHaveLength(1);
   });
 
+  it('confirms every change within 47 s, also when they never cease', async () => {
+    await start(true);
+    stream.enter({ name: 'open' });
+    await settle();
+    source.asked.length = 0;
+    const tellOften = async (): Promise<void> => {
+      for (let i = 0; i < 47; i += 1) {
+        stream.send({ kind: 'lifecycle', ticker: 'A', patch: {}, incomplete: false });
+        await clock.advance(1_000);
+      }
+    };
+    await tellOften();
+    expect(source.asked).toHaveLength(1);
+    await tellOften();
+    await clock.advance(120_000);
+    expect(source.asked.length).toBeLessThan(10);
+  });
+
   it('does not take back what the stream has told when a poll is answered out of a cache, and asks again', async () => {
     await start(true);
     stream.enter({ name: 'open' });
@@ -305,16 +323,17 @@ describe('with a key', () => {
     await settle();
     expect(seen).toEqual(['inactive']);
     source.data = ok({ markets: [marketOf('A', { status: 'closed' })], quotes: [] });
-    await clock.advance(32_000);
+    await clock.advance(47_000);
     expect(seen).toEqual(['inactive', 'closed']);
   });
 
   it('finds out that a market has closed on schedule, of which the stream says nothing', async () => {
     source.data = ok({
-      markets: [marketOf('A', { closeTime: clock.now() + 60_000 })],
+      markets: [marketOf('A', { closeTime: clock.now() + EXCHANGE_AHEAD_MS + 60_000 })],
       quotes: [],
     });
-    await start(true);
+    const { connection } = await start(true);
+    expect(connection.aheadMs).toBe(EXCHANGE_AHEAD_MS);
     stream.enter({ name: 'open' });
     await clock.advance(59_000);
     source.data = ok({ markets: [marketOf('A', { status: 'closed' })], quotes: [] });

@@ -61,6 +61,20 @@ describe('the server clock', () => {
     expect(Math.abs(server.offsetMs - 10 * MINUTE)).toBeLessThan(1_000);
   });
 
+  it('tells when it has learned of more than a second, and not of every correction', async () => {
+    const clock = new FakeClock();
+    const server = new ServerClock(clock);
+    const told: number[] = [];
+    server.listen(() => told.push(server.offsetMs));
+    server.observe(answer(clock, 0));
+    clock.jump(-10 * MINUTE);
+    for (let i = 0; i < 20; i += 1) {
+      server.observe(answer(clock, 10 * MINUTE));
+      await clock.advance(1_037);
+    }
+    expect(told).toEqual([expect.closeTo(10 * MINUTE, -3)]);
+  });
+
   it('ignores answers without a readable date, and ones the clock was set under', () => {
     const clock = new FakeClock();
     const server = new ServerClock(clock);

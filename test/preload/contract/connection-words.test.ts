@@ -19,6 +19,7 @@ function words(over: Partial<Connection>, key: KeyState = ready): string {
     stream: { name: 'idle' },
     pollSeconds: 60,
     lastConfirmedTime: 52_320_000,
+    aheadMs: 0,
     problem: null,
     ...over,
   };

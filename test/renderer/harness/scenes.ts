@@ -43,6 +43,7 @@ export function connection(
     stream: { name: 'open' },
     pollSeconds: 60,
     lastConfirmedTime: Date.now() - 12_000,
+    aheadMs: 0,
     problem: null,
     ...over,
   };

@@ -93,6 +93,19 @@ export const liveness: Behaviour = (app) => {
       expect(await moving('reduce')).toBe(0);
     });
 
+    it('come with a countdown by the clock of the exchange', async () => {
+      await app().show('watchlist');
+      const { page } = app();
+      const { snapshot } = sceneNamed('watchlist');
+      if (!snapshot.ok) throw new Error('The scene has a snapshot.');
+      const connection = { ...snapshot.value.connection, aheadMs: 51.5 * 3_600_000 };
+      await page.evaluate((pushed) => window.harness.push('connection', pushed), connection);
+      await rows(page)
+        .filter({ hasText: /closes in\s+(29|30) min/ })
+        .first()
+        .waitFor();
+    });
+
     it('look out of date while they are', async () => {
       await app().show('stale');
       const { page } = app();

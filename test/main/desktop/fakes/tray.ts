@@ -10,6 +10,7 @@ export function connection(change: Partial<Connection> = {}): Connection {
     stream: { name: 'open' },
     pollSeconds: 60,
     lastConfirmedTime: 1432,
+    aheadMs: 0,
     problem: null,
     ...change,
   };

@@ -1,11 +1,25 @@
+import type { Market } from '../preload/contract/market.ts';
 import { ok } from '../preload/contract/result.ts';
 import type { CandleSource } from './alerts/gaps/lookups.ts';
 import type { CandlesApi } from './kalshi/candles-api.ts';
 
-/**
- * The minutes in which alerts may have been missed. Alerts live by this machine's clock and candles by the exchange's,
- * which is `aheadMs()` ahead: they are asked for by the one and told by the other.
+/*
+ * Alerts live by this machine's clock, as the person does who reads when one has fired. What the exchange tells has the times of
+ * its own clock, which is so many ms ahead.
  */
+
+/** A market with the times of this machine's clock. */
+export function inLocalTime(market: Market, aheadMs: number): Market {
+  const local = (time: number | null): number | null => (time === null ? null : time - aheadMs);
+  return {
+    ...market,
+    openTime: local(market.openTime),
+    closeTime: local(market.closeTime),
+    settledTime: local(market.settledTime),
+  };
+}
+
+/** The minutes in which alerts may have been missed, asked for and told by this machine's clock. */
 export function minuteCandlesOf(
   api: Pick<CandlesApi, 'candles'>,
   aheadMs: () => number,

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Candle, TimeRange } from '../../main/kalshi/candlesticks.ts';
-import { minuteCandlesOf } from '../../main/past-candles.ts';
+import { inLocalTime, minuteCandlesOf } from '../../main/local-time.ts';
 import { NO_CONTRACTS } from '../../preload/contract/prices.ts';
 import { fail, ok } from '../../preload/contract/result.ts';
+import { marketOf } from '../fakes/samples.ts';
 import { bidRisesTo, candle, draft, Rig, TICKER } from './alerts/rig.ts';
 
 const MINUTE = 60_000;
@@ -41,6 +42,13 @@ it.each([0, 10 * MINUTE, -10 * MINUTE, 35_000, -20_000])(
     expect(rig.ledger).toMatchObject([{ late: 'asleep', time: end - MINUTE - ahead }]);
   },
 );
+
+it('takes over a market with its times, where it has any', () => {
+  const times = { openTime: 1_000, closeTime: 5_000, settledTime: null };
+  expect(inLocalTime(marketOf('A', times), 600)).toEqual(
+    marketOf('A', { openTime: 400, closeTime: 4_400, settledTime: null }),
+  );
+});
 
 it('hands on why candles cannot be had', async () => {
   const failure = fail('offline', 'Kalshi cannot be reached.');
