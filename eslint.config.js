@@ -1,68 +1,35 @@
 import js from '@eslint/js';
 import boundaries from 'eslint-plugin-boundaries';
 import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
 import globals from 'globals';
+import { readdirSync } from 'node:fs';
 import ts from 'typescript-eslint';
 
-/** Folders of `main/` that own one capability each and never see each other's insides. */
-const capabilities = [
-  'account',
-  'alerts',
-  'catalogue',
-  'doctor',
-  'feed',
-  'history',
-  'kalshi',
-  'keychain',
-  'practice',
-  'settings',
-  'storage',
-  'watchlist',
-];
+/** The folders of `main/`: one capability each, or one side of the outside world; none sees another's insides. */
+const mainFolders = readdirSync(new URL('main', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `main/${name}`);
 
 const to = (...types) => ({ to: { element: { types: { anyOf: types } } } });
 const from = (...types) => ({ element: { types: { anyOf: types } } });
 
-/** Who may import whom: the folders are the architecture. */
+/** Who may import whom: the folders are the architecture. The files of `main/` itself join its folders. */
 const policies = [
-  { from: from('preload'), allow: to('contract') },
-  { from: from('renderer'), allow: to('renderer', 'contract') },
-  { from: from('adapters'), allow: to('adapters', 'contract') },
-  ...capabilities.map((name) => ({
-    from: from(`main-${name}`),
-    allow: to(`main-${name}`, 'adapters', 'contract'),
+  { from: from('preload/contract'), allow: to('preload/contract') },
+  { from: from('preload'), allow: to('preload/contract') },
+  { from: from('renderer'), allow: to('renderer', 'preload/contract') },
+  ...mainFolders.map((folder) => ({
+    from: from(folder),
+    allow: to(folder, 'main/adapters', 'preload/contract'),
   })),
-  { from: from('contract'), allow: to('contract') },
-  { from: from('desktop'), allow: to('desktop', 'adapters', 'contract') },
-  { from: from('ipc'), allow: to('ipc', 'adapters', 'contract') },
-  {
-    from: from('composition'),
-    allow: to('composition', 'desktop', 'ipc', 'adapters', 'contract', ...all()),
-  },
-  { from: from('tooling'), allow: to('tooling', 'composition', 'adapters', 'contract', ...all()) },
+  { from: from('main'), allow: to('main', 'preload/contract', ...mainFolders) },
 ];
 
-function all() {
-  return capabilities.map((name) => `main-${name}`);
-}
-
-const elements = [
-  { type: 'contract', pattern: 'preload/contract', partialMatch: false },
-  { type: 'renderer', pattern: 'renderer', partialMatch: false },
-  ...['adapters', 'desktop', 'ipc'].map((name) => ({
-    type: name,
-    pattern: `main/${name}`,
-    partialMatch: false,
-  })),
-  ...capabilities.map((name) => ({
-    type: `main-${name}`,
-    pattern: `main/${name}`,
-    partialMatch: false,
-  })),
-  { type: 'preload', pattern: 'preload', partialMatch: false },
-  { type: 'composition', pattern: 'main', partialMatch: false },
-  { type: 'tooling', pattern: ['test', 'scripts'], partialMatch: false },
-];
+/** A file belongs to the first of these that it lies in. */
+const elements = ['preload/contract', 'preload', 'renderer', ...mainFolders, 'main'].map(
+  (folder) => ({ type: folder, pattern: folder, partialMatch: false }),
+);
 
 const electronIsForTheShell = {
   paths: [
@@ -79,11 +46,11 @@ const timeComesInThroughTheClock = [
   { object: 'Math', property: 'random', message: 'Take a Random (main/adapters/random.ts).' },
 ];
 
-export default ts.config(
-  { ignores: ['dist/', 'release/', 'node_modules/', '.cache/', 'coverage/', 'test/fixtures/'] },
+export default defineConfig(
+  { ignores: ['dist/', 'release/', '.cache/', 'test/fixtures/'] },
   js.configs.recommended,
-  ...ts.configs.strictTypeChecked,
-  ...svelte.configs.recommended,
+  ts.configs.strictTypeChecked,
+  svelte.configs.recommended,
   {
     languageOptions: {
       parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
