@@ -38,6 +38,7 @@ test.each([
   ['dist/main/index.js.map', 'is a source, a test, a map, data or a key'],
   ['dist/renderer/App.svelte', 'is a source, a test, a map, data or a key'],
   ['dist/key.pem', 'is a source, a test, a map, data or a key'],
+  ['node_modules/ws/lib/sender.test.js', 'is a source, a test, a map, data or a key'],
   ['node_modules/ws/test/ws.js', 'is a source, a test, a map, data or a key'],
   ['node_modules/keytar/prebuilds/win32-x64/keytar.node', 'is for another system'],
 ])('an app with %s is refused', (path, fault) => {

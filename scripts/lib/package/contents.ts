@@ -24,7 +24,7 @@ export function filesIn(archive: string): readonly PackedFile[] {
 const unwanted = [
   /\.(ts|cts|mts|svelte|map|c|cc|cpp|h|hpp|gyp|gypi)$/,
   /\.(pem|key|der|env|db|sqlite|jsonl|log)$/,
-  /(^|\/)(tests?|__tests__|fixtures|scripts|\.env[^/]*)(\/|$)/,
+  /(^|\/)(tests?|__tests__|fixtures|scripts|\.env[^/]*)(\/|$)|\.test\.[^/]+$/,
 ];
 
 /** What is wrong with a packed app, a sentence each; empty when it is as it should be. */
