@@ -7,8 +7,7 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/soak/**', 'test/bench/**'],
-    environment: 'node',
+    exclude: ['test/e2e/**'],
     testTimeout: 20_000,
     // By default one core is left idle; on a machine of two that would be half of it.
     maxWorkers: Math.max(2, availableParallelism() - 1),

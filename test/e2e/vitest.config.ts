@@ -6,7 +6,6 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../', import.meta.url)),
   test: {
     include: ['test/e2e/**/*.test.ts'],
-    environment: 'node',
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
