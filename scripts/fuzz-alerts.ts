@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { divergence } from '../test/fuzz/alerts/run.ts';
 import { sequences } from '../test/fuzz/alerts/steps.ts';
 
+/** `node scripts/fuzz-alerts.ts [sequences = 100000] [seed]`: compares the alert engine with an independent model of it. */
+
 const [runs = '100000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
 const started = Date.now();
 let done = 0;
