@@ -13,15 +13,13 @@ const APP_USER_MODEL_ID = 'io.github.kalshi-tray';
 /**
  * Everything that Electron takes before the app is ready only, so call it first thing and synchronously. Returns `false` when
  * another instance has the app already: then quit at once.
- *
- * @param userData absolute path of another folder for the app's data, or `null` for the system's
  */
-export function prepareApp(launch: Launch, userData: string | null = null): boolean {
+export function prepareApp(launch: Launch): boolean {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
   if (process.platform === 'win32') app.setAppUserModelId(APP_USER_MODEL_ID);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   // Without a listener the app would quit with its last window; a tray app has none most of the time.
   app.on('window-all-closed', () => undefined);
-  return becomeOnlyInstance(app, launch, userData);
+  return becomeOnlyInstance(app, launch);
 }

@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { launchSchema, type Launch } from './launch.ts';
 
 /** The part of Electron's `app` that keeps the app to one instance. */
 export interface InstanceApp {
-  setPath(name: string, path: string): void;
   requestSingleInstanceLock(data: Record<string, unknown>): boolean;
   on(
     event: 'second-instance',
@@ -16,18 +14,9 @@ export interface InstanceApp {
  *
  * Call before ready. When it returns `false`, quit at once and start nothing: code after `app.quit()` still runs.
  *
- * The lock belongs to the user data folder, so another `userData` (absolute) must be set before it is asked for. What the
- * second instance wants travels as data of our own: Chromium reorders its command line and adds switches.
+ * What the second instance wants travels as data of our own: Chromium reorders its command line and adds switches.
  */
-export function becomeOnlyInstance(
-  app: InstanceApp,
-  launch: Launch,
-  userData: string | null,
-): boolean {
-  if (userData !== null) {
-    mkdirSync(userData, { recursive: true });
-    app.setPath('userData', userData);
-  }
+export function becomeOnlyInstance(app: InstanceApp, launch: Launch): boolean {
   return app.requestSingleInstanceLock({ ...launch });
 }
 

@@ -1,3 +1,4 @@
+import type { CandlePeriod, TimeRange } from '../../preload/contract/history.ts';
 import { seriesOf } from '../../preload/contract/market.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
@@ -8,8 +9,6 @@ import {
   marketsPerBatch,
   readCandles,
   type Candle,
-  type CandlePeriod,
-  type TimeRange,
 } from './candlesticks.ts';
 import type { RestClient } from './rest-client.ts';
 import { batchTickers } from './ticker-batches.ts';

@@ -1,41 +1,17 @@
 import { z } from 'zod';
-import {
-  NO_CONTRACTS,
-  type CentiContracts,
-  type MicroDollars,
-} from '../../preload/contract/prices.ts';
+import type {
+  CandlePeriod,
+  HistoryCandle,
+  PriceSpan,
+  TimeRange,
+} from '../../preload/contract/history.ts';
+import { NO_CONTRACTS } from '../../preload/contract/prices.ts';
 import { sleep, type Clock } from '../adapters/clock.ts';
 import { lenientList } from './lenient-list.ts';
 import { count, dollars, text } from './wire.ts';
 
-/** Minutes a candle stands for. */
-export type CandlePeriod = 1 | 60 | 1440;
-
-/** From and to, in Unix ms. */
-export interface TimeRange {
-  readonly startTime: number;
-  readonly endTime: number;
-}
-
-/** How one price moved within a period. */
-export interface PriceSpan {
-  readonly open: MicroDollars;
-  readonly high: MicroDollars;
-  readonly low: MicroDollars;
-  readonly close: MicroDollars;
-}
-
-/** What happened in one market during one period. The newest candle is still forming. */
-export interface Candle {
-  /** Unix ms of the period's inclusive end. */
-  readonly endTime: number;
-  /** Of the trades; `null` in a period without one. */
-  readonly price: PriceSpan | null;
-  readonly yesBid: PriceSpan | null;
-  readonly yesAsk: PriceSpan | null;
-  readonly volume: CentiContracts;
-  readonly openInterest: CentiContracts;
-}
+/** A candle as the exchange tells it. The newest one is still forming. */
+export type Candle = Omit<HistoryCandle, 'source'>;
 
 /** More are answered with HTTP 400. Source: OpenAPI, "Get Market Candlesticks". */
 const MAX_CANDLES = 5_000;
@@ -49,13 +25,14 @@ const SLICE = 100;
 /** The live and the historical endpoints name the same prices differently: `open_dollars` and `open`. */
 const span = z
   .object({
-    ...{
-      open_dollars: dollars,
-      high_dollars: dollars,
-      low_dollars: dollars,
-      close_dollars: dollars,
-    },
-    ...{ open: dollars, high: dollars, low: dollars, close: dollars },
+    open_dollars: dollars,
+    high_dollars: dollars,
+    low_dollars: dollars,
+    close_dollars: dollars,
+    open: dollars,
+    high: dollars,
+    low: dollars,
+    close: dollars,
   })
   .nullish()
   .transform((raw): PriceSpan | null => {

@@ -6,8 +6,6 @@ import { moment } from './wire.ts';
 export interface ExchangeState {
   /** False during maintenance: nothing changes at all. */
   readonly active: boolean;
-  /** False outside trading hours and while trading is paused. */
-  readonly trading: boolean;
   /** When it says that it is back (Unix ms); `null` when it does not say. */
   readonly resumeTime: number | null;
 }
@@ -15,7 +13,6 @@ export interface ExchangeState {
 /** `GET /exchange/status`. Source: OpenAPI, `ExchangeStatus`. */
 export const exchangeStatusSchema = z.object({
   exchange_active: z.boolean(),
-  trading_active: z.boolean(),
   exchange_estimated_resume_time: moment,
 });
 
@@ -29,7 +26,6 @@ export const exchangeScheduleSchema = z.object({
 export function toExchangeState(raw: z.output<typeof exchangeStatusSchema>): ExchangeState {
   return {
     active: raw.exchange_active,
-    trading: raw.trading_active,
     resumeTime: raw.exchange_estimated_resume_time,
   };
 }

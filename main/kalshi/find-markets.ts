@@ -11,7 +11,7 @@ import { parseReference } from './reference.ts';
 export async function findMarkets(api: KalshiApi, input: string): Promise<Result<MarketData>> {
   const reference = parseReference(input);
   if (!reference.ok) return reference;
-  const { ticker } = reference.value;
+  const ticker = reference.value;
   if (ticker === seriesOf(ticker)) return findInSeries(api, ticker);
   const market = await api.market(ticker);
   if (!isMissing(market)) return market;

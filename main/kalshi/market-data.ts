@@ -56,11 +56,8 @@ export class KalshiApi {
    * Markets that the live endpoints do not have (any more) are missing from the answer. Ones that cannot be read are left
    * out, counted and logged.
    */
-  async markets(
-    tickers: readonly string[],
-    priority: Priority = 'background',
-  ): Promise<Result<MarketData>> {
-    const batches = batchTickers(tickers).map((batch) => this.#marketBatch(batch, priority));
+  async markets(tickers: readonly string[]): Promise<Result<MarketData>> {
+    const batches = batchTickers(tickers).map((batch) => this.#marketBatch(batch));
     const answers = await Promise.all(batches);
     const failed = answers.find((answer) => !answer.ok);
     return failed ?? ok(join(answers.flatMap((answer) => (answer.ok ? [answer.value] : []))));
@@ -119,11 +116,11 @@ export class KalshiApi {
     return failed ?? ok(join(pages.flatMap((page) => (page.ok ? [page.value] : []))));
   }
 
-  /** The order book, best `depth` levels of each side; all of them when 0. */
-  async orderBook(ticker: string, depth = 0): Promise<Result<OrderBook>> {
+  /** The whole order book. */
+  async orderBook(ticker: string): Promise<Result<OrderBook>> {
     const path = `/markets/${encodeURIComponent(ticker)}/orderbook`;
-    const query = { depth: String(depth) };
-    const answer = await this.#parts.rest.get(path, { query, schema: orderBookSchema });
+    const request = { query: { depth: '0' }, schema: orderBookSchema };
+    const answer = await this.#parts.rest.get(path, request);
     if (!answer.ok) return named(answer.error, ticker);
     const { yes_dollars: bids, no_dollars: noBids } = answer.value.value.orderbook_fp;
     const asks = noBids.map(({ price, size }) => ({ price: complement(price), size }));
@@ -175,9 +172,9 @@ export class KalshiApi {
     return ok({ ...data, categories, cursor });
   }
 
-  async #marketBatch(tickers: readonly string[], priority: Priority): Promise<Result<MarketData>> {
+  async #marketBatch(tickers: readonly string[]): Promise<Result<MarketData>> {
     const query = { tickers: tickers.join(','), limit: String(tickers.length) };
-    const request = { query, schema: marketsSchema, priority };
+    const request = { query, schema: marketsSchema, priority: 'background' } as const;
     const answer = await this.#parts.rest.get('/markets', request);
     if (!answer.ok) return answer;
     const { markets } = answer.value.value;

@@ -1,29 +1,23 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
 
-/** What a person meant: a market, event or series ticker. Which of them it is only the exchange can tell. */
-export interface Reference {
-  readonly kind: 'ticker';
-  /** In capitals, as Kalshi writes it. */
-  readonly ticker: string;
-}
-
 const MAX_TICKER_LENGTH = 100;
 
 /**
  * Reads what a person typed or pasted: a ticker in any case, or the address of a page of kalshi.com.
  *
+ * Answers the ticker in capitals, as Kalshi writes it: of a market, an event or a series, which only the exchange can tell.
  * Fails with `invalid-input` and a sentence that says what would be understood.
  */
-export function parseReference(input: string): Result<Reference> {
+export function parseReference(input: string): Result<string> {
   const text = input.trim();
   if (text === '') return fail('invalid-input', 'Type a ticker or paste a kalshi.com address.');
   return text.includes('/') ? parsePageAddress(text) : toReference(text.replace(/\s*-\s*/g, '-'));
 }
 
-function toReference(text: string): Result<Reference> {
+function toReference(text: string): Result<string> {
   const ticker = text.toUpperCase();
   if (ticker.length <= MAX_TICKER_LENGTH && /^[A-Z0-9][A-Z0-9._-]*$/.test(ticker)) {
-    return ok({ kind: 'ticker', ticker });
+    return ok(ticker);
   }
   return fail(
     'invalid-input',
@@ -31,7 +25,7 @@ function toReference(text: string): Result<Reference> {
   );
 }
 
-function parsePageAddress(text: string): Result<Reference> {
+function parsePageAddress(text: string): Result<string> {
   const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
   if (!url || !/(^|\.)kalshi\.com?$/.test(url.hostname)) {
     return fail('invalid-input', 'This is not an address of kalshi.com.');

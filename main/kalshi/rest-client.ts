@@ -27,7 +27,6 @@ export interface RestRequest<T> {
   readonly signer?: Signer;
   /** `interactive` when left out. */
   readonly priority?: Priority;
-  readonly signal?: AbortSignal;
 }
 
 /** A checked answer. */
@@ -60,8 +59,7 @@ export class RestClient {
   /** Gets `path` (from the REST base, with its leading slash). */
   async get<T>(path: string, request: RestRequest<T>): Promise<Result<Answer<T>>> {
     const { clock, random } = this.#parts;
-    const closing = this.#closing.signal;
-    const signal = request.signal ? AbortSignal.any([closing, request.signal]) : closing;
+    const { signal } = this.#closing;
     try {
       for (let attempt = 1; ; attempt += 1) {
         const { retry, ...result } = await this.#try(path, request, signal);

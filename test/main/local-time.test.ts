@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Candle, TimeRange } from '../../main/kalshi/candlesticks.ts';
+import type { Candle } from '../../main/kalshi/candlesticks.ts';
+import type { TimeRange } from '../../preload/contract/history.ts';
 import { inLocalTime, minuteCandlesOf } from '../../main/local-time.ts';
 import { NO_CONTRACTS } from '../../preload/contract/prices.ts';
 import { fail, ok } from '../../preload/contract/result.ts';

@@ -24,11 +24,11 @@ export function commandFor(
 }
 
 /** What the person should know about how the app is about to run, a sentence each. */
-export function remarksOn(runtime: Runtime, isRoot = process.getuid?.() === 0): string[] {
+export function remarksOn(runtime: Runtime): string[] {
   if (runtime.kind === 'stand-in')
     return [`Running on the stand-in for Electron, with this machine's Chromium: ${runtime.why}.`];
   if (process.platform !== 'linux') return [];
-  if (isRoot)
+  if (process.getuid?.() === 0)
     return ['Chromium has no sandbox for root: --no-sandbox is added. Better use another account.'];
   return sandboxIsBlocked(runtime.binary) ? [sandboxAdvice(runtime.binary)] : [];
 }

@@ -66,8 +66,8 @@ export function needsOfTests(runtime: 'electron' | 'stand-in'): readonly Need[] 
 }
 
 /** Whether there is a screen, of X11 or Wayland. */
-export function hasDisplay(env = process.env): boolean {
-  return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+export function hasDisplay(): boolean {
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 /** Where D-Bus clients look: the variable, then the socket that systemd opens for a logged-in user. */

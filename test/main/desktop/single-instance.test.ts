@@ -1,7 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseLaunch, type Launch } from '../../../main/desktop/launch.ts';
 import {
@@ -11,7 +8,7 @@ import {
 } from '../../../main/desktop/single-instance.ts';
 
 class FakeApp extends EventEmitter implements InstanceApp {
-  readonly calls: (readonly unknown[])[] = [];
+  readonly requests: unknown[] = [];
   readonly #holdsLock: boolean;
 
   constructor(holdsLock = true) {
@@ -19,12 +16,8 @@ class FakeApp extends EventEmitter implements InstanceApp {
     this.#holdsLock = holdsLock;
   }
 
-  setPath(name: string, path: string): void {
-    this.calls.push(['setPath', name, path, existsSync(path)]);
-  }
-
   requestSingleInstanceLock(data: Record<string, unknown>): boolean {
-    this.calls.push(['lock', data]);
+    this.requests.push(data);
     return this.#holdsLock;
   }
 }
@@ -34,22 +27,10 @@ const plain: Launch = { hidden: false, practice: false };
 describe('the only instance', () => {
   it('is this one when it gets the lock, and hands over what was asked for when it does not', () => {
     const app = new FakeApp();
-    expect(becomeOnlyInstance(app, plain, null)).toBe(true);
+    expect(becomeOnlyInstance(app, plain)).toBe(true);
     const second = new FakeApp(false);
-    expect(becomeOnlyInstance(second, { hidden: true, practice: true }, null)).toBe(false);
-    expect(second.calls).toEqual([['lock', { hidden: true, practice: true }]]);
-  });
-
-  it('sets another data folder, existing, before it asks for the lock that belongs to it', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kalshi-tray-data-'));
-    const userData = join(folder, 'deep', 'down');
-    const app = new FakeApp();
-    becomeOnlyInstance(app, plain, userData);
-    expect(app.calls).toEqual([
-      ['setPath', 'userData', userData, true],
-      ['lock', plain],
-    ]);
-    rmSync(folder, { recursive: true });
+    expect(becomeOnlyInstance(second, { hidden: true, practice: true })).toBe(false);
+    expect(second.requests).toEqual([{ hidden: true, practice: true }]);
   });
 
   it('learns what a second start asked for from its own words, not from the command line', () => {

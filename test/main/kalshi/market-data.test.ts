@@ -188,7 +188,7 @@ describe('market data', () => {
       ['0.5700', '0.00'],
     ];
     const { api, network } = makeApi({ body: { orderbook_fp: { yes_dollars, no_dollars } } });
-    expect(await api.orderBook('A', 10)).toEqual({
+    expect(await api.orderBook('A')).toEqual({
       ok: true,
       value: {
         ticker: 'A',
@@ -202,7 +202,7 @@ describe('market data', () => {
         ],
       },
     });
-    expect(network.paths).toEqual(['/trade-api/v2/markets/A/orderbook?depth=10']);
+    expect(network.paths).toEqual(['/trade-api/v2/markets/A/orderbook?depth=0']);
   });
 
   it('tells whether the exchange is open', async () => {
