@@ -36,13 +36,13 @@ export async function exportHistory(
     await rename(draft, path);
     return ok({ path, rows });
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
     if (signal.aborted) return fail('cancelled', 'The export was cancelled.');
     return fail('internal', reasonOf(error, path));
   }
 }
 
-/** @returns how many rows were written */
+/** `appendFile`, as `write` is content with the part that still fits on a full disk. @returns how many rows were written */
 async function writeAll(
   file: FileHandle,
   store: HistoryStore,
@@ -51,21 +51,21 @@ async function writeAll(
 ): Promise<number> {
   const format: ExportFormat = request.format === 'csv' ? csvFormat() : jsonFormat();
   let written = 0;
-  await file.write(format.head(columnNames(request.content)));
+  await file.appendFile(format.head(columnNames(request.content)));
   for (const [place, market] of markets.entries()) {
-    await file.write(format.beginMarket(market, place === 0));
+    await file.appendFile(format.beginMarket(market, place === 0));
     let rows = 0;
     for (const chunk of chunksOf(store, market, request, now)) {
       signal.throwIfAborted();
       const lines = chunk.rows.map((row, index) => format.row(market, row, rows + index === 0));
-      await file.write(lines.join(''));
+      await file.appendFile(lines.join(''));
       rows += lines.length;
       onProgress({ rows: written + rows, share: (place + chunk.share) / markets.length });
     }
     written += rows;
-    await file.write(format.endMarket());
+    await file.appendFile(format.endMarket());
   }
-  await file.write(format.tail());
+  await file.appendFile(format.tail());
   return written;
 }
 

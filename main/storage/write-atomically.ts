@@ -1,11 +1,14 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 
-/** Writes a small file so that a crash at any moment leaves the old content or the new. @throws what the disk says */
+/**
+ * Writes a small file so that a crash at any moment leaves the old content or the new. All of it is written or nothing:
+ * `writeSync` alone would be content with the part that still fits on a full disk. @throws what the disk says
+ */
 export function writeAtomically(path: string, text: string): void {
   const draft = `${path}.new`;
   const file = openSync(draft, 'w');
   try {
-    writeSync(file, text);
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -3,23 +3,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-const RUN = fileURLToPath(new URL('disk-full-run.ts', import.meta.url));
-const POINTS = 50;
 /** A mount namespace of its own, so that the small disk is gone with the process. Only root may make one. */
-const MOUNT = 'mount -t tmpfs -o size=6m none "$0" && exec "$1" "$2" "$0" "$3"';
+const MOUNT = 'mount -t tmpfs -o size=6m none "$0" && exec "$1" "$2" "$0" $3';
 const canMount = spawnSync('unshare', ['-m', 'true']).status === 0;
 
-it.skipIf(!canMount)(
-  'a full disk pauses recording and nothing else, and when there is room everything goes on by itself',
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kalshi-tray-full-'));
-    const args = ['-m', 'sh', '-c', MOUNT, folder, process.execPath, RUN, String(POINTS)];
-    const run = spawnSync('unshare', args, { encoding: 'utf8' });
-    rmSync(folder, { recursive: true });
-    expect(run.stderr).toBe('');
-    expect(JSON.parse(run.stdout)).toEqual([]);
-  },
-  120_000,
-);
+/** Runs a script on a small disk of its own; what it printed. */
+function runOnSmallDisk(script: string, ...values: readonly string[]): unknown {
+  const folder = mkdtempSync(join(tmpdir(), 'kalshi-tray-full-'));
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const args = ['-m', 'sh', '-c', MOUNT, folder, process.execPath, path, ...values];
+  const run = spawnSync('unshare', args, { encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  expect(run.stderr).toBe('');
+  return JSON.parse(run.stdout);
+}
+
+describe.skipIf(!canMount)('a full disk', () => {
+  it('pauses recording and nothing else, and when there is room everything goes on by itself', () => {
+    expect(runOnSmallDisk('disk-full-run.ts', '50')).toEqual([]);
+  }, 120_000);
+
+  it('that takes a part of what is written leaves neither half a copy nor half an export', () => {
+    expect(runOnSmallDisk('last-write-run.ts')).toEqual([]);
+  }, 120_000);
+});
