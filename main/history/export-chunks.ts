@@ -3,7 +3,7 @@ import { candleColumns, tickColumns, type Cell, type Column } from './export-row
 import type { HistoryStore } from './history-store.ts';
 import { knownRange } from './known-range.ts';
 import type { StoredMarket } from './market-registry.ts';
-import { periodMs } from './period.ts';
+import { periodMs, widen } from './period.ts';
 import type { StoredTick } from './tick-store.ts';
 
 /** Rows between two looks at the event loop. */
@@ -53,6 +53,7 @@ function* tickChunks(store: HistoryStore, id: number, range: TimeRange): Generat
   } while (last);
 }
 
+/** As on a chart, the candle in which the range ends is the last. */
 function* candleChunks(
   store: HistoryStore,
   id: number,
@@ -60,12 +61,13 @@ function* candleChunks(
   range: TimeRange,
 ): Generator<Chunk> {
   const step = CHUNK_ROWS * periodMs(period);
-  for (let { startTime } = range; startTime < range.endTime; startTime += step) {
-    const endTime = Math.min(range.endTime, startTime + step);
+  const whole = widen(range, period);
+  for (let { startTime } = whole; startTime < whole.endTime; startTime += step) {
+    const endTime = Math.min(whole.endTime, startTime + step);
     const candles = store.candles.between(id, period, { startTime, endTime });
     yield {
       rows: candles.map((candle) => cellsOf(candleColumns, candle)),
-      share: shareOf(endTime, range),
+      share: shareOf(endTime, whole),
     };
   }
 }

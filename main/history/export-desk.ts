@@ -40,8 +40,8 @@ export class ExportDesk {
     if (path === null) return ok(null);
     const cancel = new AbortController();
     this.#running = { path, cancel };
-    const exported = await exportHistory(this.#store, { ...job, path, signal: cancel.signal });
-    this.#running = null;
+    const writing = exportHistory(this.#store, { ...job, path, signal: cancel.signal });
+    const exported = await writing.finally(() => (this.#running = null));
     if (exported.ok) this.#lastPath = exported.value.path;
     return exported;
   }

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -69,6 +77,20 @@ describe('an export', () => {
     await exportHistory(store, job(clock.now(), { range: minute }));
     expect(read().split('\r\n')).toHaveLength(1 + 59 + 2_500 + 1);
   });
+
+  it.each([60, 1440] as const)(
+    'of candles of %i minutes ends with the one in which the data ends, as the chart does',
+    async (content) => {
+      const { store, clock, id } = await tenMinutes(kit);
+      const newest = store.candles.newest(id, content, Number.MAX_SAFE_INTEGER);
+      const lastLine = () => read().trimEnd().split('\r\n').at(-1);
+      await exportHistory(store, job(clock.now(), { content }));
+      expect(lastLine()).toContain(`,${newest?.endTime},`);
+      const range = { startTime: clock.now() - 60_000, endTime: clock.now() };
+      await exportHistory(store, job(clock.now(), { content, range }));
+      expect(lastLine()).toContain(`,${newest?.endTime},`);
+    },
+  );
 
   it('of several markets has all of them, also those without data', async () => {
     const { store, clock } = await tenMinutes(kit);
@@ -153,6 +175,16 @@ describe('the export desk', () => {
     const desk = new ExportDesk(store, () => new Promise(() => undefined));
     void desk.run(job(clock.now(), {}));
     expect(await desk.run(job(clock.now(), {}))).toMatchObject({ ok: false });
+  });
+
+  it('is free again after a place where nothing can be written or removed', async () => {
+    const { store, clock } = await tenMinutes(kit);
+    const places = [join(folder, 'taken'), join(folder, 'free')];
+    mkdirSync(join(folder, 'taken.part'));
+    const desk = new ExportDesk(store, () => Promise.resolve(places.shift() ?? null));
+    const refused = await desk.run(job(clock.now(), {}));
+    expect(refused.ok ? '' : refused.error.message).toContain('another place');
+    expect(await desk.run(job(clock.now(), {}))).toMatchObject({ ok: true });
   });
 
   it('leaves nothing unfinished when the app ends', async () => {
