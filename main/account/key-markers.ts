@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import { detailOf, type Log } from '../adapters/log.ts';
+import { parseJson } from '../adapters/parse-json.ts';
 import type { KeyMarker, KeyMarkers } from './ports.ts';
 
 const rowSchema = z.object({
@@ -54,10 +55,5 @@ export class SqliteKeyMarkers implements KeyMarkers {
 
 /** Scopes that cannot be read count as unknown: they are shown, and nothing depends on them. */
 function parseScopes(text: string | null): readonly string[] | null {
-  if (text === null) return null;
-  try {
-    return scopesSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  return text === null ? null : (scopesSchema.safeParse(parseJson(text)).data ?? null);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BrowseFolder, BrowseMarket, BrowsePlace } from '../../preload/contract/browse.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import { marketResults, marketStatuses } from '../../preload/contract/market.ts';
+import { parseJson } from '../adapters/parse-json.ts';
 
 /** Lists that nobody looked at for this long are forgotten: most of their events are over. */
 const KEEP_MS = 30 * 24 * 3_600_000;
@@ -80,9 +81,5 @@ export class DirectoryStore {
 
 /** `null` when an older version or a damaged disk wrote something else. */
 function readContents(text: string): Contents | null {
-  try {
-    return contentsSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  return contentsSchema.safeParse(parseJson(text)).data ?? null;
 }

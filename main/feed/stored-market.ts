@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { marketResults, marketStatuses, type Market } from '../../preload/contract/market.ts';
 import type { CentiContracts, MicroDollars } from '../../preload/contract/prices.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
+import { parseJson } from '../adapters/parse-json.ts';
 
 const price = z.int().transform((value) => value as MicroDollars);
 const count = z.int().transform((value) => value as CentiContracts);
@@ -37,15 +38,9 @@ const quoteSchema: z.ZodType<Quote> = z.object({
 });
 
 /** A market as it was written; `null` when an older version or a damaged disk wrote something else. */
-export const readStoredMarket = (text: string): Market | null => read(marketSchema, text);
+export const readStoredMarket = (text: string): Market | null =>
+  marketSchema.safeParse(parseJson(text)).data ?? null;
 
 /** A quote as it was written; `null` likewise, and where there was none. */
-export const readStoredQuote = (text: string | null): Quote | null => read(quoteSchema, text);
-
-function read<T>(schema: z.ZodType<T>, text: string | null): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text ?? 'null')).data ?? null;
-  } catch {
-    return null;
-  }
-}
+export const readStoredQuote = (text: string | null): Quote | null =>
+  quoteSchema.safeParse(parseJson(text ?? '')).data ?? null;

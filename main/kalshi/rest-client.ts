@@ -1,8 +1,8 @@
 import type { ZodError, ZodType } from 'zod';
 import { ok, type Failure, type Result } from '../../preload/contract/result.ts';
 import { sleep } from '../adapters/clock.ts';
+import { parseJson } from '../adapters/parse-json.ts';
 import { fullJitter, type Random } from '../adapters/random.ts';
-import { parseJson } from './parse-json.ts';
 import type { Priority, RateLimiter } from './rate-limiter.ts';
 import {
   badAnswer,
@@ -110,8 +110,8 @@ function interpret<T>(reply: Reply, schema: ZodType<T>, facts: RequestFacts): Re
   if (status < 200 || status > 299) return failed(statusFailure(status, facts));
   if (body === null) return failed(badAnswer(facts, 'it is too large'));
   const json = parseJson(body);
-  if (!json.ok) return failed(badAnswer(facts, 'it is not JSON'));
-  const checked = schema.safeParse(json.value);
+  if (json === undefined) return failed(badAnswer(facts, 'it is not JSON'));
+  const checked = schema.safeParse(json);
   if (!checked.success) return failed(badAnswer(facts, firstIssue(checked.error)));
   return ok({ value: checked.data, asOf });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../adapters/parse-json.ts';
 
 /** The limit of Windows Credential Manager is 2,560 bytes; gnome-keyring and macOS take any of them. */
 const PART_BYTES = 1_800;
@@ -24,11 +25,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Reads a manifest; `null` when the text is none, or one of a version this app does not know. */
 export function parseManifest(text: string): Manifest | null {
-  try {
-    return manifestSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  return manifestSchema.safeParse(parseJson(text)).data ?? null;
 }
 
 /** Base64 without line breaks (gnome-keyring 50 has lost whole collections over them), in parts of at most 1,800 bytes. */

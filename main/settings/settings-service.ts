@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import { Emitter } from '../adapters/emitter.ts';
+import { parseJson } from '../adapters/parse-json.ts';
 import { settingsPatchSchema } from '../../preload/contract/inputs.ts';
 import { defaultSettings, type Settings } from '../../preload/contract/settings.ts';
 
@@ -57,12 +58,4 @@ export class SettingsService {
 interface Row {
   readonly name: string;
   readonly value: string;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AlertState } from '../../../preload/contract/alerts.ts';
+import { parseJson } from '../../adapters/parse-json.ts';
 
 const side = z.enum(['below', 'above']).nullable();
 
@@ -23,14 +24,7 @@ export const stateSchema: z.ZodType<AlertState> = z.discriminatedUnion('name', [
 ]);
 
 /** A column or file that holds JSON: text that is none fails the schema behind it instead of throwing. */
-export const json = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
-    return z.NEVER;
-  }
-});
+export const json = z.string().transform((text) => parseJson(text));
 
 /** The rows that fit; one that this version cannot read is left out rather than taking the others with it. */
 export function readRows<T>(schema: z.ZodType<T>, rows: readonly unknown[]): readonly T[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../../adapters/parse-json.ts';
 import { readError, readSubscribed, type ErrorBody, type SubscribedBody } from './answer-frames.ts';
 import { readDelta, readSnapshot, type DeltaBody, type SnapshotBody } from './book-frames.ts';
 import { readLifecycle, type LifecycleBody } from './lifecycle-frame.ts';
@@ -67,8 +67,7 @@ const unreadable: Frame = { id: null, sid: null, seq: null, body: { kind: 'unrea
  * @param receivedTime Unix ms of this machine's clock
  */
 export function readFrame(text: string, receivedTime: number, notice: NoticeStranger): Frame {
-  const json = parseJson(text);
-  const parsed = envelope.safeParse(json.ok ? json.value : null);
+  const parsed = envelope.safeParse(parseJson(text));
   if (!parsed.success) return unreadable;
   const { type, id, sid, seq, msg } = parsed.data;
   const read = readers.get(type);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../../preload/contract/result.ts';
+import { parseJson } from '../../adapters/parse-json.ts';
 
 /** A frame as the exchange sent it. */
 export type Frame = Readonly<Record<string, unknown>>;
@@ -21,11 +22,7 @@ export function recordingLine({ receivedTime, frame }: RecordedFrame): string {
 
 /** A frame's text as an object; `null` when it is none. */
 export function readFrame(text: string): Frame | null {
-  try {
-    return frameSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+  return frameSchema.safeParse(parseJson(text)).data ?? null;
 }
 
 /** Whether a frame is about one of these markets, or about none in particular, as answers to commands are. */
@@ -47,12 +44,8 @@ export function readRecording(text: string): Result<readonly RecordedFrame[]> {
 }
 
 function readLine(content: string): RecordedFrame | null {
-  try {
-    const { recv_ms, frame } = line.parse(JSON.parse(content));
-    return { receivedTime: recv_ms, frame };
-  } catch {
-    return null;
-  }
+  const read = line.safeParse(parseJson(content)).data;
+  return read ? { receivedTime: read.recv_ms, frame: read.frame } : null;
 }
 
 function badLine(number: number, content: string): Result<never> {

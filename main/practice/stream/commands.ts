@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../adapters/parse-json.ts';
 import type { StreamErrorCode } from './error-codes.ts';
 
 const channels = [
@@ -124,12 +125,4 @@ function tickersOf({ market_ticker, market_tickers }: Parameters): string[] {
       ...(market_ticker === undefined ? [] : [market_ticker]),
     ]),
   ];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../../../main/adapters/parse-json.ts';
 import { cache } from '../paths.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -33,13 +34,5 @@ export class PastFailure {
 
   async forget(): Promise<void> {
     await rm(this.#file, { force: true });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
