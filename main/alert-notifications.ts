@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../preload/contract/durations.ts';
 import type { Settings } from '../preload/contract/settings.ts';
 import type { Firing } from '../preload/contract/alerts.ts';
 import { chooseSound } from './alert-sound.ts';
@@ -7,7 +8,7 @@ import type { Clock } from './adapters/clock.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { NoticeEvent } from './desktop/notifier.ts';
 
-const SNOOZE_MS = 60 * 60_000;
+const SNOOZE_MS = HOUR_MS;
 const ACTIONS = ['Snooze 1 h', 'Mute'] as const;
 
 /** Who acts when a person answers a notification. */

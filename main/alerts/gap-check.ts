@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../preload/contract/durations.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { Timers } from '../adapters/timers.ts';
 import type { MinuteCandle } from './gaps/candle-ticks.ts';
@@ -26,7 +27,7 @@ const RETRY_MS = 5_000;
 /** Lookups at the same time. */
 const PARALLEL = 8;
 /** Nobody wants to hear what happened longer ago than this. */
-const LOOK_BACK_MS = 7 * 24 * 3600_000;
+const LOOK_BACK_MS = 7 * DAY_MS;
 
 /**
  * Finds out what was missed while nobody watched, and makes one late firing per rule of it.

@@ -1,5 +1,6 @@
 import type { AlertWatch, Firing, RuleStatus } from '../../preload/contract/alerts.ts';
 import { isFresh, type Connection, type Freshness } from '../../preload/contract/connection.ts';
+import { DAY_MS } from '../../preload/contract/durations.ts';
 import type { Market } from '../../preload/contract/market.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { Clock } from '../adapters/clock.ts';
@@ -26,7 +27,7 @@ export interface NotificationTarget {
 }
 
 /** How long deleted rules and cleared firings can be brought back. */
-const UNDO_MS = 24 * 3600_000;
+const UNDO_MS = DAY_MS;
 
 /**
  * Alerts of one environment: watches every rule, writes what fires, shows it, and looks up what it has missed.

@@ -1,11 +1,11 @@
+import { DAY_MINUTES, MINUTE_MS } from '../../preload/contract/durations.ts';
+
 /** How many minutes local time is ahead of UTC at a moment (Unix ms); it changes with daylight saving. */
 export type TimeZone = (time: number) => number;
 
 /** The time zone this machine is set to. */
 export const systemTimeZone: TimeZone = (time) => -new Date(time).getTimezoneOffset();
 
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** Minutes since local midnight, as a clock on the wall shows them. */

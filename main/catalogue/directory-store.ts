@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { BrowseFolder, BrowseMarket, BrowsePlace } from '../../preload/contract/browse.ts';
+import { DAY_MS } from '../../preload/contract/durations.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import { marketResults, marketStatuses } from '../../preload/contract/market.ts';
 import { parseJson } from '../adapters/parse-json.ts';
 
 /** Lists that nobody looked at for this long are forgotten: most of their events are over. */
-const KEEP_MS = 30 * 24 * 3_600_000;
+const KEEP_MS = 30 * DAY_MS;
 
 /** What a list holds. */
 export interface Contents {

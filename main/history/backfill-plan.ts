@@ -1,7 +1,8 @@
+import { DAY_MS, MINUTE_MS } from '../../preload/contract/durations.ts';
 import type { TimeRange } from '../../preload/contract/history.ts';
 import { isSettled, type Market } from '../../preload/contract/market.ts';
 import type { CoverageStore } from './coverage-store.ts';
-import { DAY_MS, MINUTE_MS, narrow, periodMs, widen } from './period.ts';
+import { narrow, periodMs, widen } from './period.ts';
 import { cut, subtract, touchedPeriods } from './ranges.ts';
 
 /** Before that, hourly candles are fine enough. */

@@ -1,8 +1,9 @@
+import { HOUR_MS } from '../../preload/contract/durations.ts';
 import type { CandlePeriod, HistoryCandle, TimeRange } from '../../preload/contract/history.ts';
 import type { CandleStore } from './candle-store.ts';
 import type { CoverageStore } from './coverage-store.ts';
 import { joinCandles } from './join-candles.ts';
-import { HOUR_MS, periodEnd, periodMs } from './period.ts';
+import { periodEnd, periodMs } from './period.ts';
 import { covers } from './ranges.ts';
 
 export interface CandleWriterParts {

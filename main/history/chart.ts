@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../preload/contract/durations.ts';
 import {
   candlePeriods,
   type CandlePeriod,
@@ -12,7 +13,7 @@ import { fillQuiet } from './fill-quiet.ts';
 import type { HistoryStore } from './history-store.ts';
 import { knownRange } from './known-range.ts';
 import type { StoredMarket } from './market-registry.ts';
-import { DAY_MS, HOUR_MS, periodMs, widen } from './period.ts';
+import { periodMs, widen } from './period.ts';
 import { subtract, touchedPeriods, union } from './ranges.ts';
 import { summarise } from '../../preload/contract/history-summary.ts';
 

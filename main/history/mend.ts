@@ -1,8 +1,9 @@
+import { HOUR_MS, MINUTE_MS } from '../../preload/contract/durations.ts';
 import type { HistoryCandle } from '../../preload/contract/history.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { HistoryStore } from './history-store.ts';
 import { MinuteFold } from './minute-fold.ts';
-import { HOUR_MS, MINUTE_MS, periodEnd } from './period.ts';
+import { periodEnd } from './period.ts';
 import type { TickStore } from './tick-store.ts';
 
 /** A fold that has taken every stored tick after `startTime`, the start of a minute, and the minutes this completed. */

@@ -1,8 +1,5 @@
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import type { CandlePeriod, TimeRange } from '../../preload/contract/history.ts';
-
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 
 export function periodMs(period: CandlePeriod): number {
   return period * MINUTE_MS;

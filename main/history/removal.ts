@@ -1,8 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../../preload/contract/durations.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { Log } from '../adapters/log.ts';
 import { Timers } from '../adapters/timers.ts';
 import type { HistoryStore } from './history-store.ts';
-import { DAY_MS, HOUR_MS } from './period.ts';
 
 /** How long what was deleted can be brought back. */
 const RESTORABLE_MS = DAY_MS;

@@ -1,16 +1,16 @@
+import { DAY_MS, HOUR_MS } from '../../preload/contract/durations.ts';
 import type { HistoryRetention } from '../../preload/contract/history.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { Log } from '../adapters/log.ts';
 import { Timers } from '../adapters/timers.ts';
 import type { HistoryStore } from './history-store.ts';
-import { DAY_MS } from './period.ts';
 
 /** Rows of one step: some milliseconds, well under the 50 that a step may take. */
 const STEP_ROWS = 1_000;
 /** Pages given back in one step. */
 const STEP_PAGES = 256;
 const PAUSE_MS = 20;
-const REVIEW_MS = 60 * 60_000;
+const REVIEW_MS = HOUR_MS;
 /** After the person chose other limits, nothing is deleted for this long: they may have slipped. */
 const GRACE_MS = 60_000;
 /** With the cap reached, everything older than this many days goes, then less, as long as it takes; the last hour stays. */

@@ -1,8 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../../preload/contract/durations.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { HistoryCandle, Sparkline } from '../../preload/contract/history.ts';
 import type { MicroDollars } from '../../preload/contract/prices.ts';
 import type { HistoryStore } from './history-store.ts';
-import { DAY_MS, HOUR_MS, periodEnd } from './period.ts';
+import { periodEnd } from './period.ts';
 
 const POINTS = DAY_MS / HOUR_MS;
 

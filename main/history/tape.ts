@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import type { HistoryCandle, HistoryTick } from '../../preload/contract/history.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { HistoryStore } from './history-store.ts';
 import { foldFrom } from './mend.ts';
 import type { MinuteFold } from './minute-fold.ts';
-import { MINUTE_MS, periodEnd } from './period.ts';
+import { periodEnd } from './period.ts';
 
 /** Minutes written at a time, since they lie side by side in the file. Of ticks, `mend` makes those again that a crash took. */
 const MINUTES_AT_ONCE = 10;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import type {
   CandlePeriod,
   HistoryCandle,
@@ -117,7 +118,7 @@ export function candleQueries(
 
 /** How many markets one request can bring the whole range of: less than 2 when that takes a request for each of them. */
 export function marketsPerBatch({ startTime, endTime }: TimeRange, period: CandlePeriod): number {
-  const candles = Math.floor((endTime - startTime) / (period * 60_000)) + 1;
+  const candles = Math.floor((endTime - startTime) / (period * MINUTE_MS)) + 1;
   if (candles > MAX_CANDLES) return 0;
   return Math.min(MAX_BATCH_MARKETS, Math.floor(MAX_BATCH_CANDLES / candles));
 }

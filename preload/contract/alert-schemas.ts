@@ -8,9 +8,8 @@ import type {
   StartChoice,
   Watch,
 } from './alerts.ts';
+import { DAY_MINUTES } from './durations.ts';
 import { ONE_DOLLAR, type CentiContracts, type MicroDollars } from './prices.ts';
-
-const DAY_MINUTES = 1440;
 
 const microDollars = z
   .int()

@@ -1,8 +1,7 @@
 import type { Condition, Firing, MarketCondition, PriceSubject } from './alerts.ts';
+import { DAY_MINUTES, MINUTE_MS } from './durations.ts';
 import { formatCents, type MicroDollars } from './prices.ts';
 import { assertNever } from './result.ts';
-
-const MINUTE_MS = 60_000;
 
 const SUBJECTS: Readonly<Record<PriceSubject, string>> = {
   'yes-bid': 'YES bid',
@@ -93,7 +92,7 @@ export function describeLateness(firing: Firing, timeText: (time: number) => str
 
 /** A number of minutes in the largest unit that fits it: `90 min`, `2 h`, `3 d`. */
 export function span(minutes: number): string {
-  if (minutes >= 1440 && minutes % 1440 === 0) return `${minutes / 1440} d`;
+  if (minutes >= DAY_MINUTES && minutes % DAY_MINUTES === 0) return `${minutes / DAY_MINUTES} d`;
   if (minutes >= 60 && minutes % 60 === 0) return `${minutes / 60} h`;
   return `${minutes} min`;
 }

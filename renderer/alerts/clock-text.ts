@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 

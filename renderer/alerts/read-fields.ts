@@ -6,6 +6,7 @@ import type {
   Repeat,
   Watch,
 } from '../../preload/contract/alerts.ts';
+import { DAY_MINUTES } from '../../preload/contract/durations.ts';
 import {
   NO_CONTRACTS,
   ONE_CENT,
@@ -18,7 +19,6 @@ import { minuteOfTime, momentOf } from './clock-text.ts';
 import { parseCents, parsePrice } from './price-text.ts';
 import type { RuleFields } from './rule-fields.ts';
 
-const DAY_MINUTES = 1440;
 const YEAR_MINUTES = 525_600;
 const DAY_SECONDS = 86_400;
 

@@ -1,8 +1,7 @@
 import type { RuleStatus } from '../../preload/contract/alerts.ts';
+import { HOUR_MS } from '../../preload/contract/durations.ts';
 import type { Tray } from '../state/tray.ts';
 import { isSnoozed } from './rule-words.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** What can be done to the chosen rules, by a key or its button. */
 export interface RuleAction {

@@ -1,4 +1,5 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import { DAY_MS } from '../../preload/contract/durations.ts';
 import type {
   CandlePeriod,
   Exported,
@@ -18,8 +19,6 @@ export type ExportState =
 export type ExportContent = 'ticks' | CandlePeriod;
 /** How far back an export reaches, in days; `null` for everything. */
 export type ExportDays = 1 | 7 | 30 | null;
-
-const DAY_MS = 86_400_000;
 
 /** What to export and how that goes; it goes on while another screen is open. */
 export class Exporting {

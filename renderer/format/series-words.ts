@@ -1,9 +1,10 @@
+import { HOUR_MS } from '../../preload/contract/durations.ts';
 import type { Market } from '../../preload/contract/market.ts';
 import type { SeriesStanding } from '../../preload/contract/snapshot.ts';
 import { shortMoment } from './time.ts';
 
 /** Markets that live longer than this are told by their day, the others by the time they close. */
-const SHORT_LIFE_MS = 20 * 3_600_000;
+const SHORT_LIFE_MS = 20 * HOUR_MS;
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const zonedFormat = new Intl.DateTimeFormat(undefined, {

@@ -4,9 +4,8 @@ import {
   type TimeScalePoint,
   type UTCTimestamp,
 } from 'lightweight-charts';
+import { DAY_MINUTES } from '../../preload/contract/durations.ts';
 import type { CandlePeriod } from '../../preload/contract/history.ts';
-
-const DAY_MINUTES = 1440;
 
 /** A time axis on which days begin as in the person's calendar; those of the library's own are of UTC. */
 export class CalendarAxis extends defaultHorzScaleBehavior() {

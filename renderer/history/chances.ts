@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import { ONE_CENT, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { ChartSlot } from './chart-slots.ts';
 
@@ -33,7 +34,7 @@ export function timesOf(markets: readonly Compared[], periodMinutes: number): re
     return [times[0], times.at(-1)].filter((time) => time !== undefined);
   });
   if (ends.length === 0) return [];
-  const length = periodMinutes * 60_000;
+  const length = periodMinutes * MINUTE_MS;
   const first = Math.min(...ends);
   const count = (Math.max(...ends) - first) / length + 1;
   return Array.from({ length: count }, (_, place) => first + place * length);

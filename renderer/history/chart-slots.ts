@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import type { ChartData, HistoryCandle, TimeRange } from '../../preload/contract/history.ts';
 import type { MicroDollars } from '../../preload/contract/prices.ts';
-
-const MINUTE_MS = 60_000;
 
 /**
  * One period of a chart. Every period between the first and the last has its slot, so that equal times are equally wide.

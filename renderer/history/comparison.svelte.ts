@@ -1,9 +1,9 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import type { EventMarket } from '../../preload/contract/history.ts';
 import { chancesOf, MOST_COMPARED, timesOf, type Compared } from './chances.ts';
 import { StoredChart } from './stored-chart.svelte.ts';
 
-const MINUTE_MS = 60_000;
 /** As many periods as are answered at once. */
 const MOST_AT_ONCE = 1_900;
 

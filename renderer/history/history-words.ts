@@ -1,4 +1,5 @@
 import { isFresh, type Freshness } from '../../preload/contract/connection.ts';
+import { DAY_MINUTES } from '../../preload/contract/durations.ts';
 import type {
   CandlePeriod,
   CandleSource,
@@ -14,7 +15,6 @@ import { shortMoment, timeOfDay } from '../format/time.ts';
 import { chanceSumAt, type Compared } from './chances.ts';
 import type { ChartSlot } from './chart-slots.ts';
 
-const DAY_MINUTES = 1440;
 const dayFormat = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',

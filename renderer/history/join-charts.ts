@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import { summarise } from '../../preload/contract/history-summary.ts';
 import type { ChartData, TimeRange } from '../../preload/contract/history.ts';
-
-const MINUTE_MS = 60_000;
 
 /**
  * Two readings of one market in the same period as one. Where both know something, the newer counts; when they do not touch,

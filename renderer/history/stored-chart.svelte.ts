@@ -1,4 +1,5 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
+import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import type {
   CandlePeriod,
   ChartData,
@@ -9,7 +10,6 @@ import type { Failure, Result } from '../../preload/contract/result.ts';
 import { slotsOf, type ChartSlot } from './chart-slots.ts';
 import { joinCharts } from './join-charts.ts';
 
-const MINUTE_MS = 60_000;
 /** Periods read at once when somebody looks further back. */
 const PAGE = 1_000;
 /** More than this at once is slow to draw; a longer span shows it in longer periods. */

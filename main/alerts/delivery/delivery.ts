@@ -1,4 +1,5 @@
 import type { AlertRule, Firing } from '../../../preload/contract/alerts.ts';
+import { HOUR_MS } from '../../../preload/contract/durations.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import { Timers } from '../../adapters/timers.ts';
 import { noBurst, planDelivery, type Burst, type Waiting } from './delivery-plan.ts';
@@ -30,7 +31,7 @@ const RETRY_MS = 30_000;
 /** A system that does not answer must not silence all later alerts. */
 const ANSWER_MS = 10_000;
 /** Timers of more than 24 days fire at once (`setTimeout` counts in 31 bits). */
-const MAX_SLEEP_MS = 3600_000;
+const MAX_SLEEP_MS = HOUR_MS;
 
 /**
  * Shows what the ledger says is due, one notification at a time: show, wait for the system to take it, mark it as shown,

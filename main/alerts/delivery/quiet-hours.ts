@@ -1,7 +1,6 @@
 import type { AlertRule, QuietHours } from '../../../preload/contract/alerts.ts';
+import { MINUTE_MS } from '../../../preload/contract/durations.ts';
 import { minuteOfDay, type TimeZone } from '../time-zone.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Until when (Unix ms) nothing of a rule is shown, because it is snoozed or its hours are quiet; 0 when it may be. */
 export function heldUntil(rule: AlertRule, now: number, zone: TimeZone): number {

@@ -1,5 +1,6 @@
 import type { Condition } from '../../../preload/contract/alerts.ts';
 import { bandAbove, bandBelow } from '../../../preload/contract/alert-band.ts';
+import { MINUTE_MS } from '../../../preload/contract/durations.ts';
 import type { MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Reading } from './reading.ts';
 import { priceOf, spreadOf, type Tick } from './tick.ts';
@@ -8,7 +9,6 @@ import { tradedTick, type World } from './world.ts';
 
 type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
 
-const MINUTE_MS = 60_000;
 const BASIS_POINTS = 10_000;
 
 /** Conditions that quotes decide; after an interruption they are checked against candles. */

@@ -5,6 +5,7 @@ import type {
   OffReason,
   Side,
 } from '../../../preload/contract/alerts.ts';
+import { MINUTE_MS } from '../../../preload/contract/durations.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -32,7 +33,6 @@ import type { Reading } from './reading.ts';
 export type Step = AlertState | { readonly name: 'firing'; readonly side: Side | null };
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60_000;
 
 /** The next step, or the same object when there is none. */
 export function transition(

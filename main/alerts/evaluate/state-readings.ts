@@ -1,11 +1,10 @@
 import type { AlertState, Condition } from '../../../preload/contract/alerts.ts';
+import { MINUTE_MS } from '../../../preload/contract/durations.ts';
 import type { Market, MarketStatus } from '../../../preload/contract/market.ts';
 import type { Reading } from './reading.ts';
 import type { World } from './world.ts';
 
 type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
-
-const MINUTE_MS = 60_000;
 
 /** Paused and trading on either side of 1, so that pauses are crossings like those of a price. */
 const TRADING_RANK: Partial<Record<MarketStatus, number>> = { inactive: 0, active: 2 };

@@ -1,4 +1,5 @@
 import type { AlertRule, AlertState } from '../../../preload/contract/alerts.ts';
+import { MINUTE_MS } from '../../../preload/contract/durations.ts';
 import { NO_CONTRACTS, type CentiContracts } from '../../../preload/contract/prices.ts';
 import {
   closingTick,
@@ -13,8 +14,6 @@ import { afterFiring } from '../evaluate/state-machine.ts';
 import type { Tick } from '../evaluate/tick.ts';
 import { emptyWindow, slide } from '../evaluate/window.ts';
 import { emptyWorld } from '../evaluate/world.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Where the minutes of a gap have brought a rule, and the one late firing they may have caused. */
 export interface Replay {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../preload/contract/durations.ts';
 import type { Progress } from '../evaluate/evaluator.ts';
 import { Batch } from '../watch/batch.ts';
 import { fillMinutes, lastTick, type MinuteCandle } from './candle-ticks.ts';
@@ -8,7 +9,6 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Place, Tracked } from '../watch/places.ts';
 
 /** A firing is only redated when the gap knows of it at least this much earlier. */
-const MINUTE_MS = 60_000;
 
 export interface VerdictParts {
   readonly engine: AlertEngine;

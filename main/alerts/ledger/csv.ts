@@ -1,13 +1,12 @@
 import { describeCondition, describeFiring } from '../../../preload/contract/alert-words.ts';
 import type { Firing } from '../../../preload/contract/alerts.ts';
+import { MINUTE_MS } from '../../../preload/contract/durations.ts';
 import {
   formatCount,
   formatDollars,
   type CentiContracts,
   type MicroDollars,
 } from '../../../preload/contract/prices.ts';
-
-const MINUTE_MS = 60_000;
 
 const COLUMNS: readonly (readonly [string, (firing: Firing) => string | number | null])[] = [
   ['id', ({ id }) => id],

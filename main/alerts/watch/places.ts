@@ -1,10 +1,11 @@
 import type { AlertRule, RuleStatus, Watch } from '../../../preload/contract/alerts.ts';
+import { DAY_MS } from '../../../preload/contract/durations.ts';
 import { seriesOf, type Market } from '../../../preload/contract/market.ts';
 import type { Progress } from '../evaluate/evaluator.ts';
 import { sameTick, type Tick } from '../evaluate/tick.ts';
 
 /** A market that has opened is of interest to a series for this long. */
-const OPENING_MS = 24 * 3600_000;
+const OPENING_MS = DAY_MS;
 
 /** A rule being watched. The fields change as it goes on. */
 export interface Tracked {
