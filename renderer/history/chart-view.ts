@@ -18,25 +18,30 @@ export class ChartView {
   #subject: string | null = null;
   /** Until the person moves, all of the chart is shown. */
   #isMoved = false;
+  #told: View | null = null;
 
-  constructor(
-    scale: ITimeScaleApi<Time>,
-    element: HTMLElement,
-    { onview, onolder }: Pick<ChartListener, 'onview' | 'onolder'>,
-  ) {
+  constructor(scale: ITimeScaleApi<Time>, element: HTMLElement) {
     this.#scale = scale;
     for (const gesture of gestures)
       element.addEventListener(gesture, () => this.#setMoved(true), { passive: true });
     scale.subscribeVisibleLogicalRangeChange((view) => {
-      if (!view) return;
-      this.#current = { from: view.from, to: view.to };
-      onview(this.#current);
-      if (this.#isMoved && this.#hasOlder && view.from < -1) onolder();
+      if (view) this.#current = { from: view.from, to: view.to };
     });
   }
 
   get current(): View {
     return this.#current;
+  }
+
+  /**
+   * Tells of a view that has changed. It waits for a frame: the library works its view out whenever it is asked where something
+   * stands, also in the middle of a derivation, in which nothing may be changed.
+   */
+  tell({ onview, onolder }: Pick<ChartListener, 'onview' | 'onolder'>): void {
+    if (this.#told === this.#current) return;
+    this.#told = this.#current;
+    onview(this.#current);
+    if (this.#isMoved && this.#hasOlder && this.#current.from < -1) onolder();
   }
 
   /** Lets `draw` replace what is drawn, without a jump for the eye. */

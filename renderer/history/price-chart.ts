@@ -35,17 +35,16 @@ export class PriceChart {
   #place = '';
 
   constructor(element: HTMLElement, listener: ChartListener) {
-    const { onpoint, onlayout } = listener;
     const options = { autoSize: true, layout: { attributionLogo: false } };
     this.#chart = createChartEx<Time, CalendarAxis>(element, this.#axis, options);
     this.#drawing = new MarketDrawing(this.#chart);
-    this.#view = new ChartView(this.#chart.timeScale(), element, listener);
+    this.#view = new ChartView(this.#chart.timeScale(), element);
     this.#chart.subscribeCrosshairMove(({ time, sourceEvent }) => {
       if (!sourceEvent && this.#pointed !== null) return;
       this.#pointed = null;
-      onpoint(typeof time === 'number' ? time * 1000 : null);
+      listener.onpoint(typeof time === 'number' ? time * 1000 : null);
     });
-    this.#chart.panes()[0]?.attachPrimitive({ paneViews: () => this.#painting(onlayout) });
+    this.#chart.panes()[0]?.attachPrimitive({ paneViews: () => this.#painting(listener) });
   }
 
   /** Which slots are in view, or will be with the next frame. */
@@ -108,10 +107,11 @@ export class PriceChart {
   }
 
   /** Asked for before every painting, whatever has caused it: what stands on the chart moves with what is drawn. */
-  #painting(onlayout: ChartListener['onlayout']): readonly [] {
+  #painting(listener: ChartListener): readonly [] {
+    this.#view.tell(listener);
     const geometry = this.#geometry();
     const place = this.#placeOf(geometry);
-    if (place !== this.#place) onlayout(geometry);
+    if (place !== this.#place) listener.onlayout(geometry);
     this.#place = place;
     return [];
   }

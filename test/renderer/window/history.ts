@@ -205,6 +205,23 @@ export const history: Behaviour = (app) => {
       await expect.poll(() => shownFrom(page)).toBe(whole);
     });
 
+    it('shows all of another span, wherever the wheel has led in the one before', async () => {
+      const page = await openChart(app());
+      await expect.poll(() => shownFrom(page)).not.toBe('');
+      const day = await shownFrom(page);
+      await page.mouse.move(200, 300);
+      for (let turn = 0; turn < 3; turn += 1) await page.mouse.wheel(0, -300);
+      await expect.poll(() => shownFrom(page)).not.toBe(day);
+      const zoomed = await shownFrom(page);
+      await press(page, '4');
+      await expect.poll(() => shownFrom(page)).not.toBe(zoomed);
+      const week = await shownFrom(page);
+      await press(page, '+');
+      await expect.poll(() => shownFrom(page)).not.toBe(week);
+      await press(page, '0');
+      await expect.poll(() => shownFrom(page)).toBe(week);
+    });
+
     it('zooms by two fingers and moves by one', async () => {
       const page = await openChart(app());
       await expect.poll(() => shownFrom(page)).not.toBe('');
