@@ -9,6 +9,7 @@ import {
   type PriceFormatCustom,
   type Time,
 } from 'lightweight-charts';
+import type { ChartMode } from './history-view.svelte.ts';
 import { comparedLetter, periodText, tickText } from './history-words.ts';
 import type { Picture } from './picture.ts';
 
@@ -29,7 +30,8 @@ export const volumeOptions: HistogramSeriesPartialOptions = { ...quiet, priceSca
 export function chartOptions({ content, palette, period }: Picture): DeepPartial<ChartOptions> {
   const moment = (time: Time): string =>
     typeof time === 'number' ? periodText(time * 1000, period, Date.now()) : '';
-  const crosshair = { color: palette.crosshair, labelBackgroundColor: palette.crosshair };
+  /** The library writes in black or white on its labels: the lines' own grey is too light for the one, too dark for the other. */
+  const crosshair = { color: palette.crosshair, labelBackgroundColor: palette.text };
   return {
     layout: {
       background: { type: ColorType.Solid, color: palette.surface },
@@ -71,21 +73,30 @@ export function lineOptions(picture: Picture): LineSeriesPartialOptions {
   };
 }
 
-/** The trades. A rising candle is hollow, so that colour is not all that tells. */
-export function mainOptions(
-  picture: Picture,
-): LineSeriesPartialOptions & CandlestickSeriesPartialOptions {
+/** The trades. Among candles the line is not seen, but still labels the newest price: one label, however it is drawn. */
+export function tradeOptions(picture: Picture, mode: ChartMode): LineSeriesPartialOptions {
+  const isLine = mode === 'line';
+  return {
+    color: picture.palette.last,
+    lineWidth: 2,
+    lineVisible: isLine,
+    crosshairMarkerVisible: isLine,
+    priceLineVisible: false,
+    priceFormat: priceFormat(picture),
+  };
+}
+
+/** The trades as candles. A rising one is hollow, so that colour is not all that tells. */
+export function candleOptions(picture: Picture): CandlestickSeriesPartialOptions {
   const { palette } = picture;
   return {
-    color: palette.last,
-    lineWidth: 2,
+    ...quiet,
     upColor: palette.surface,
     borderUpColor: palette.up,
     wickUpColor: palette.up,
     downColor: palette.down,
     borderDownColor: palette.down,
     wickDownColor: palette.down,
-    priceLineVisible: false,
     priceFormat: priceFormat(picture),
   };
 }

@@ -6,10 +6,9 @@ import {
   type ISeriesApi,
 } from 'lightweight-charts';
 import { BandFill } from './band-fill.ts';
-import { lineOptions, mainOptions, volumeOptions } from './chart-options.ts';
+import { candleOptions, lineOptions, tradeOptions, volumeOptions } from './chart-options.ts';
 import { CoverFill } from './cover-fill.ts';
 import type { Drawing, PricedSeries } from './drawing.ts';
-import type { ChartMode } from './history-view.svelte.ts';
 import type { ChartContent, Picture } from './picture.ts';
 import { seriesOf } from './series-data.ts';
 
@@ -25,7 +24,6 @@ export class MarketDrawing implements Drawing<Market> {
   readonly #cover = new CoverFill();
   readonly #line: ISeriesApi<'Line'>;
   readonly #candles: ISeriesApi<'Candlestick'>;
-  #mode: ChartMode = 'line';
 
   constructor(chart: IChartApiBase) {
     this.#chart = chart;
@@ -40,20 +38,20 @@ export class MarketDrawing implements Drawing<Market> {
   }
 
   get priced(): readonly PricedSeries[] {
-    return [this.#mode === 'line' ? this.#line : this.#candles, this.#bid, this.#ask];
+    return [this.#line, this.#bid, this.#ask];
   }
 
   show({ slots, mode }: Market, picture: Picture): void {
-    this.#mode = mode;
     const series = seriesOf(slots, picture.palette);
     for (const side of [this.#bid, this.#ask]) side.applyOptions(lineOptions(picture));
-    for (const main of [this.#line, this.#candles]) main.applyOptions(mainOptions(picture));
+    this.#line.applyOptions(tradeOptions(picture, mode));
+    this.#candles.applyOptions(candleOptions(picture));
     this.#cover.show(slots, picture.palette);
     this.#volume.setData(series.volume);
     this.#bid.setData(series.bid);
     this.#ask.setData(series.ask);
     this.#band.show(slots, picture.palette.spread);
-    this.#line.setData(mode === 'line' ? series.last : []);
+    this.#line.setData(series.last);
     this.#candles.setData(mode === 'candles' ? series.candles : []);
   }
 
