@@ -1,15 +1,19 @@
 /**
  * In which column each label stands, so that none hides another: labels of that height around places on a line, in the order
- * of their importance. The first column is 0.
+ * of their importance. The first column is 0; in a column that `isTaken` something else stands.
  */
-export function besideEachOther(places: readonly number[], height: number): readonly number[] {
+export function besideEachOther(
+  places: readonly number[],
+  height: number,
+  isTaken: (index: number, column: number) => boolean = () => false,
+): readonly number[] {
   const columns: number[] = [];
   places.forEach((place, index) => {
     const taken = new Set(
       columns.filter((_, other) => Math.abs((places[other] ?? 0) - place) < height),
     );
     let column = 0;
-    while (taken.has(column)) column += 1;
+    while (taken.has(column) || isTaken(index, column)) column += 1;
     columns[index] = column;
   });
   return columns;
@@ -24,17 +28,31 @@ export interface Label {
 /** What a label takes at most, with the space around it. */
 export const LABEL = { width: 96, height: 20 };
 
-/** Where a mark of that size stands so that it hides none of the labels: at `y`, or below them. */
-export function belowLabels(
-  { x, y }: { readonly x: number; readonly y: number },
-  size: number,
-  labels: readonly Label[],
-): number {
-  const away = (LABEL.height + size) / 2;
-  return labels
-    .filter(({ left }) => x + size / 2 > left && x - size / 2 < left + LABEL.width)
-    .toSorted((one, other) => one.y - other.y)
-    .reduce((at, label) => (Math.abs(at - label.y) < away ? label.y + away : at), y);
+/** Something on the chart, in CSS pixels: `x` and `y` are its middle. */
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Whether a part of the label would not be seen. */
+export function hides({ x, y, width, height }: Box, label: Label): boolean {
+  return (
+    Math.abs(y - label.y) < (LABEL.height + height) / 2 &&
+    x + width / 2 > label.left &&
+    x - width / 2 < label.left + LABEL.width
+  );
+}
+
+/** Where a mark stands so that it hides none of the labels: at its place, below them, or above where the chart `ends`. */
+export function clearOfLabels(mark: Box, labels: readonly Label[], ends: number): number {
+  const away = (LABEL.height + mark.height) / 2;
+  const sorted = labels.toSorted((one, other) => one.y - other.y);
+  const moved = (among: readonly Label[], by: number): number =>
+    among.reduce((y, label) => (hides({ ...mark, y }, label) ? label.y + by : y), mark.y);
+  const below = moved(sorted, away);
+  return below + mark.height / 2 <= ends ? below : moved(sorted.toReversed(), -away);
 }
 
 /** Things at a place on the chart, in CSS pixels. */
