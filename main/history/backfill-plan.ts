@@ -107,6 +107,11 @@ function joinGroup({ pieces, period, range }: Group, piece: Piece): Group | null
   return fits && asked <= 2 * wanted ? { pieces: all, period, range: whole } : null;
 }
 
+/** What of a piece has ended and settled: the first answer may tell that it is earlier than this machine says. */
+export function endedPart({ period, range }: Piece, now: number): TimeRange | null {
+  return narrow({ ...range, endTime: Math.min(range.endTime, now - SETTLING_MS) }, period);
+}
+
 /** How many candles a piece asks for. */
 export function candlesIn({ period, range }: Pick<Piece, 'period' | 'range'>): number {
   return (range.endTime - range.startTime) / periodMs(period);

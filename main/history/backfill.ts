@@ -10,7 +10,14 @@ import type { Failure, Result } from '../../preload/contract/result.ts';
 import { sleep, type Clock } from '../adapters/clock.ts';
 import { Emitter } from '../adapters/emitter.ts';
 import { Timers } from '../adapters/timers.ts';
-import { candlesIn, groupPieces, planBackfill, type Group, type Piece } from './backfill-plan.ts';
+import {
+  candlesIn,
+  endedPart,
+  groupPieces,
+  planBackfill,
+  type Group,
+  type Piece,
+} from './backfill-plan.ts';
 import type { HistoryStore } from './history-store.ts';
 import { periodMs } from './period.ts';
 import { cut } from './ranges.ts';
@@ -144,11 +151,11 @@ export class Backfill {
   }
 
   /** Slice by slice, each with the note that it is known from now on. */
-  async #keep(
-    { market, period, range }: Piece,
-    candles: readonly HistoryCandle[],
-  ): Promise<Failure | null> {
-    const { store, clock, canWrite } = this.#parts;
+  async #keep(piece: Piece, candles: readonly HistoryCandle[]): Promise<Failure | null> {
+    const { store, clock, now, canWrite } = this.#parts;
+    const { market, period } = piece;
+    const range = endedPart(piece, now());
+    if (!range) return null;
     for (const slice of cut(range, SLICE_CANDLES * periodMs(period))) {
       if (this.#isStopped) return null;
       const keep = (): void => store.writer.backfill(market, period, slice, candles);

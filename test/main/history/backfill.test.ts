@@ -48,7 +48,11 @@ class FakeCandles implements CandleSource {
   }
 }
 
-function backfillOver(store: HistoryStore, clock: FakeClock, canWrite = () => true) {
+function backfillOver(
+  store: HistoryStore,
+  clock: FakeClock,
+  parts: { readonly canWrite?: () => boolean; readonly now?: () => number } = {},
+) {
   const source = new FakeCandles();
   const backfill = new Backfill({
     environment: 'production',
@@ -56,7 +60,8 @@ function backfillOver(store: HistoryStore, clock: FakeClock, canWrite = () => tr
     source,
     clock,
     now: () => clock.now(),
-    canWrite,
+    canWrite: () => true,
+    ...parts,
   });
   running.push(backfill);
   const steps: BackfillProgress[] = [];
@@ -270,10 +275,30 @@ describe('backfill', () => {
     expect(planOf(store, TICKER, clock.now())).toEqual([]);
   });
 
+  it('claims nothing of the future when the first answer tells that the clock of this machine is ahead', async () => {
+    const { store, clock } = kit.record();
+    const start = clock.now();
+    const markets = marketOf({ openTime: start - DAY });
+    store.markets.describe('production', markets, start);
+    let aheadMs = 0;
+    const { source, backfill } = backfillOver(store, clock, { now: () => clock.now() + aheadMs });
+    source.candle = (endTime) => {
+      aheadMs = -10 * MINUTE;
+      return candleOf(endTime);
+    };
+    backfill.follow([TICKER]);
+    await clock.advance(0);
+    const { id } = stored(store);
+    expect(store.candles.newest(id, 1, Infinity)?.endTime).toBe(start - 11 * MINUTE);
+    await clock.advance(20 * MINUTE);
+    const asked = source.requests.filter(({ period }) => period === 1);
+    expect(asked.some(({ range }) => range.startTime < start && range.endTime > start)).toBe(true);
+  });
+
   it('waits while the disk is full', async () => {
     const { store, clock } = kit.record();
     store.markets.describe('production', marketOf({ openTime: clock.now() - DAY }), clock.now());
-    const { source, backfill } = backfillOver(store, clock, () => false);
+    const { source, backfill } = backfillOver(store, clock, { canWrite: () => false });
     backfill.follow([TICKER]);
     await clock.advance(0);
     expect(source.requests).toEqual([]);
