@@ -54,8 +54,8 @@ const LIST = `
   FROM market WHERE environment = ?`;
 
 /**
- * Every market of an environment of which anything is stored, deleted ones included; `now` is Unix ms. Rows are counted in a
- * thread of its own. Rejects with what SQLite says.
+ * Every market of an environment of which anything is stored, deleted ones included; `now` (Unix ms) is until when stretches
+ * still open reach. Rows are counted in a thread of its own. Rejects with what SQLite says.
  */
 export async function listArchive(
   path: string,

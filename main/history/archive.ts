@@ -29,7 +29,11 @@ export class Archive {
     const { store, environment, now } = this.#parts;
     const followed = this.#parts.followed();
     try {
-      const found = await listArchive(store.database.name, environment, now());
+      const found = await listArchive(
+        store.database.name,
+        environment,
+        store.coverage.openEnd(now()),
+      );
       return ok(found.map((entry) => ({ ...entry, isFollowed: followed.has(entry.ticker) })));
     } catch (error) {
       return fail('internal', `The stored markets could not be listed: ${String(error)}.`);

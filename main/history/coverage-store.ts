@@ -16,6 +16,7 @@ interface Ends {
 
 /** Of which times the stored history is complete: those that were recorded, and those that were fetched. */
 export class CoverageStore {
+  #openUntil = Infinity;
   readonly #begin;
   readonly #end;
   readonly #recorded;
@@ -28,7 +29,9 @@ export class CoverageStore {
   readonly #open;
 
   constructor(database: Database) {
-    this.#begin = database.prepare('INSERT OR IGNORE INTO stretch VALUES (?, ?, NULL)');
+    this.#begin = database.prepare(
+      'INSERT INTO stretch VALUES (?, ?, NULL) ON CONFLICT DO UPDATE SET end_time = NULL',
+    );
     this.#end = database.prepare(
       'UPDATE stretch SET end_time = max(start_time, ?) WHERE market_id = ? AND end_time IS NULL',
     );
@@ -57,7 +60,7 @@ export class CoverageStore {
     );
   }
 
-  /** From this time (Unix ms) on every change of the market is recorded. */
+  /** From this time (Unix ms) on every change of the market is recorded; a stretch that began then goes on. */
   beginStretch(market: number, time: number): void {
     this.#begin.run(market, time);
   }
@@ -79,16 +82,26 @@ export class CoverageStore {
     return this.#lastPulse.get(environment) ?? null;
   }
 
+  /** Until when a stretch still open reaches (Unix ms): the present, or the end of what could be written. */
+  openEnd(now: number): number {
+    return Math.min(now, this.#openUntil);
+  }
+
+  /** Nothing can be recorded after this time (Unix ms), not even that stretches end; `null` when it can be again. */
+  breakOff(time: number | null): void {
+    this.#openUntil = time ?? Infinity;
+  }
+
   /** Recorded times that reach into a range; a stretch still open reaches to `now`. */
   recorded(market: number, range: TimeRange, now: number): readonly TimeRange[] {
     return this.#recorded
-      .all(now, market, range.endTime, range.startTime)
+      .all(this.openEnd(now), market, range.endTime, range.startTime)
       .toSorted((a, b) => a.startTime - b.startTime);
   }
 
   /** From the first to the last recorded moment; a stretch still open reaches to `now`. */
   recordedBounds(market: number, now: number): TimeRange | null {
-    const ends = this.#recordedBounds.get(now, market);
+    const ends = this.#recordedBounds.get(this.openEnd(now), market);
     return rangeFrom(ends?.startTime, ends?.endTime);
   }
 

@@ -54,6 +54,8 @@ export class Recorder {
   #followed: ReadonlySet<string> = new Set();
   #isFresh = false;
   #pulseTime = 0;
+  /** Since when the machine is awake. What came before it slept and is read only now begins nothing. */
+  #wokeTime = -Infinity;
   /** Whether the next rows take the pulse with them, which saves a transaction. */
   #isPulseDue = false;
   #unlisten: () => void = () => undefined;
@@ -82,9 +84,8 @@ export class Recorder {
 
   /** Mends what a crash left behind and begins to listen. */
   start(): void {
-    const { store, environment, quotes } = this.#parts;
-    this.#writer.attempt(() => mend(store, environment));
-    this.#pulseTime = this.#parts.now();
+    const { quotes } = this.#parts;
+    this.#writer.attempt(() => this.#mend());
     this.#unlisten = quotes.listenToQuotes((quote) => this.#take(quote));
     this.#timers.every('pulse', PULSE_MS, () => this.#pulse());
   }
@@ -128,10 +129,14 @@ export class Recorder {
   }
 
   #take(quote: Quote): void {
+    if (this.#writer.isPaused) return;
     this.#noticeSleep();
-    if (!this.#isFresh || this.#writer.isPaused) return;
+    if (!this.#isFresh) return;
     if (!this.#followed.has(quote.ticker)) return;
-    if (!this.#tapes.has(quote.ticker)) this.#writer.attempt(() => this.#begin(quote.ticker));
+    if (!this.#tapes.has(quote.ticker)) {
+      if (quote.exchangeTime <= this.#wokeTime - FRESH_MS) return;
+      this.#writer.attempt(() => this.#begin(quote.ticker));
+    }
     const tape = this.#tapes.get(quote.ticker);
     if (tape) this.#batch.add({ tape, tick: tape.tickOf(quote) });
   }
@@ -162,9 +167,10 @@ export class Recorder {
   }
 
   #pulse(): void {
+    if (this.#writer.isPaused) return;
     this.#noticeSleep();
     this.#pulseTime = this.#parts.now();
-    if (this.#writer.isPaused) return;
+    this.#wokeTime = Math.min(this.#wokeTime, this.#pulseTime);
     if (!this.#parts.hasRoom()) {
       this.#endStretches([...this.#tapes.keys()], this.#pulseTime);
       this.#writer.pause('disk-full');
@@ -186,6 +192,7 @@ export class Recorder {
     if (this.#parts.now() - this.#pulseTime <= SLEPT_MS) return;
     this.#endStretches([...this.#tapes.keys()], this.#pulseTime);
     this.#pulseTime = this.#parts.now();
+    this.#wokeTime = this.#pulseTime;
   }
 
   #writeRows(rows: readonly Pending[]): void {
@@ -203,11 +210,19 @@ export class Recorder {
   #forget(): void {
     this.#tapes.clear();
     this.#batch.clear();
+    this.#parts.store.coverage.breakOff(this.#pulseTime);
   }
 
   #resume(): void {
-    const { store, environment } = this.#parts;
-    this.#writer.attempt(() => mend(store, environment));
+    this.#writer.attempt(() => this.#mend());
     this.#beginStretches();
+  }
+
+  #mend(): void {
+    const { store, environment, now } = this.#parts;
+    this.#pulseTime = store.coverage.pulse(environment) ?? now();
+    mend(store, environment);
+    store.coverage.breakOff(null);
+    this.#pulseTime = now();
   }
 }

@@ -79,6 +79,23 @@ describe('the recorder', () => {
     expect(chart.candles.every(({ yesBid }) => yesBid?.close === 400_000)).toBe(true);
   });
 
+  it('goes on recording when the quote it began with is confirmed again after an interruption', async () => {
+    const { clock, store, quotes, recorder } = kit.record();
+    const begin = clock.now();
+    quotes.emit(quoteOf({ exchangeTime: begin }));
+    await clock.advance(5_000);
+    recorder.setFresh(false, clock.now());
+    await clock.advance(5_000);
+    recorder.setFresh(true, clock.now());
+    await clock.advance(10 * MINUTE);
+    recorder.stop();
+    const id = store.markets.idOf('production', TICKER);
+    expect(store.coverage.recordedBounds(id, clock.now())).toEqual({
+      startTime: begin,
+      endTime: clock.now(),
+    });
+  });
+
   it('shows a sleep as a gap, not as a flat line', async () => {
     const { clock, store, quotes, recorder } = kit.record();
     const start = clock.now();
@@ -95,6 +112,38 @@ describe('the recorder', () => {
     const [gap] = chart.gaps;
     expect((gap?.endTime ?? 0) - (gap?.startTime ?? 0)).toBeGreaterThan(57 * MINUTE);
     expect(chart.summary.volume).toBe(0);
+  });
+
+  it('takes no change from before a sleep, read only after it, for the beginning of what follows', async () => {
+    const { clock, store, quotes, recorder } = kit.record();
+    quotes.emit(quoteOf({ exchangeTime: clock.now() }));
+    await clock.advance(2 * MINUTE + 4_000);
+    const asleep = clock.now();
+    clock.jump(60 * MINUTE);
+    quotes.emit(quoteOf({ exchangeTime: asleep, volume: contracts(20_000) }));
+    await clock.advance(MINUTE);
+    quotes.emit(quoteOf({ exchangeTime: clock.now(), volume: contracts(30_000) }));
+    recorder.stop();
+    const id = store.markets.idOf('production', TICKER);
+    const range = { startTime: asleep, endTime: clock.now() };
+    expect(store.coverage.recorded(id, range, clock.now())).toEqual([]);
+  });
+
+  it('goes on when the clock was set ahead and back again', async () => {
+    const { clock, store, quotes, recorder } = kit.record();
+    quotes.emit(quoteOf({ exchangeTime: clock.now() }));
+    for (const ms of [60 * MINUTE, -60 * MINUTE]) {
+      await clock.advance(10_000);
+      clock.jump(ms);
+    }
+    await clock.advance(10_000);
+    const back = clock.now();
+    quotes.emit(quoteOf({ exchangeTime: back, volume: contracts(20_000) }));
+    await clock.advance(MINUTE);
+    recorder.stop();
+    const id = store.markets.idOf('production', TICKER);
+    const range = { startTime: back, endTime: clock.now() };
+    expect(store.coverage.recorded(id, range, clock.now())).toEqual([range]);
   });
 
   it('mends after a crash what only memory held, and ends the stretch with the last sign of life', async () => {
@@ -141,6 +190,7 @@ describe('the recorder', () => {
 
   it('pauses when the disk refuses, says so, and resumes by itself with a gap', async () => {
     const { clock, store, quotes, recorder, disk } = kit.record();
+    const begin = clock.now();
     const states: string[] = [];
     recorder.listenToState((state) => states.push(state.name));
     quotes.emit(quoteOf({ exchangeTime: clock.now() }));
@@ -155,8 +205,13 @@ describe('the recorder', () => {
     }
     expect(recorder.state).toEqual({ name: 'paused', reason: 'disk-full' });
     store.database.pragma('max_page_count = 1000000');
-    await clock.advance(40_000);
+    await clock.advance(40 * MINUTE);
     expect(recorder.state.name).toBe('paused');
+    const stored = store.markets.find('production', TICKER);
+    if (!stored) throw new Error('The market is not stored');
+    const chart = readChart(store, stored, { startTime: begin, endTime: clock.now() }, clock.now());
+    expect(chart.candles.length).toBeLessThan(3);
+    expect(chart.gaps).toHaveLength(1);
     disk.hasRoom = true;
     await clock.advance(40_000);
     expect(states).toEqual(['paused', 'recording']);
