@@ -1,6 +1,6 @@
 import { app, dialog, ipcMain } from 'electron';
 import { join } from 'node:path';
-import type { StorageNotice } from '../preload/contract/history.ts';
+import type { StorageNotice } from '../preload/contract/storage.ts';
 import { ok, type Result } from '../preload/contract/result.ts';
 import type { Platform } from '../preload/contract/snapshot.ts';
 import { systemClock } from './adapters/clock.ts';

@@ -5,7 +5,7 @@ import {
   type HistoryRetention,
   type HistoryUse,
   type StorageNotice,
-} from '../preload/contract/history.ts';
+} from '../preload/contract/storage.ts';
 import { ok, type Result } from '../preload/contract/result.ts';
 import type { Clock } from './adapters/clock.ts';
 import type { Log } from './adapters/log.ts';

@@ -16,7 +16,7 @@ import { CandlesApi } from '../main/kalshi/candles-api.ts';
 import { RateLimiter } from '../main/kalshi/rate-limiter.ts';
 import { RestClient } from '../main/kalshi/rest-client.ts';
 import { ServerClock } from '../main/kalshi/server-clock.ts';
-import { defaultRetention } from '../preload/contract/history.ts';
+import { defaultRetention } from '../preload/contract/storage.ts';
 import type { Quote } from '../preload/contract/quote.ts';
 import { marketOf } from '../test/main/history/quotes.ts';
 import { openLoad, quotesOf, recordAll } from '../test/main/history/load.ts';

@@ -1,9 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { BrowseFolder, BrowseMarket, BrowsePlace } from '../../preload/contract/browse.ts';
+import type { BrowseFolder, BrowsePlace } from '../../preload/contract/browse.ts';
 import { DAY_MS } from '../../preload/contract/durations.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import { marketResults, marketStatuses } from '../../preload/contract/market.ts';
+import {
+  marketResults,
+  marketStatuses,
+  type MarketSummary,
+} from '../../preload/contract/market.ts';
 import { parseJson } from '../adapters/parse-json.ts';
 
 /** Lists that nobody looked at for this long are forgotten: most of their events are over. */
@@ -12,7 +16,7 @@ const KEEP_MS = 30 * DAY_MS;
 /** What a list holds. */
 export interface Contents {
   readonly folders: readonly Omit<BrowseFolder, 'open'>[];
-  readonly markets: readonly BrowseMarket[];
+  readonly markets: readonly MarketSummary[];
 }
 
 /** A list, and when the exchange gave it (Unix ms). */

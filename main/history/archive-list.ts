@@ -1,5 +1,6 @@
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import { candlePeriods, type ArchiveEntry } from '../../preload/contract/history.ts';
+import type { ArchiveEntry } from '../../preload/contract/archive.ts';
+import { candlePeriods } from '../../preload/contract/history.ts';
 import type { MarketResult, MarketStatus } from '../../preload/contract/market.ts';
 import { queryAside } from '../adapters/query-aside.ts';
 import { knownRange } from './known-range.ts';

@@ -1,5 +1,6 @@
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { ArchiveEntry, Deletion, StoredMatch } from '../../preload/contract/history.ts';
+import type { ArchiveEntry, Deletion } from '../../preload/contract/archive.ts';
+import type { MarketSummary } from '../../preload/contract/market.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
 import { listArchive } from './archive-list.ts';
 import type { HistoryStore } from './history-store.ts';
@@ -41,7 +42,7 @@ export class Archive {
   }
 
   /** Markets whose title, outcome or ticker holds every word of a text, the latest followed first; none for no words. */
-  search(text: string): readonly StoredMatch[] {
+  search(text: string): readonly MarketSummary[] {
     const { store, environment } = this.#parts;
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     return words.length === 0 ? [] : store.markets.search(environment, words, MAX_MATCHES);

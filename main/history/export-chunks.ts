@@ -1,4 +1,5 @@
-import type { CandlePeriod, ExportRequest, TimeRange } from '../../preload/contract/history.ts';
+import type { ExportRequest } from '../../preload/contract/archive.ts';
+import type { CandlePeriod, TimeRange } from '../../preload/contract/history.ts';
 import { candleColumns, tickColumns, type Cell, type Column } from './export-rows.ts';
 import type { HistoryStore } from './history-store.ts';
 import { knownRange } from './known-range.ts';

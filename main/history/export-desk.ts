@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Exported, ExportRequest } from '../../preload/contract/history.ts';
+import type { Exported, ExportRequest } from '../../preload/contract/archive.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
 import { draftOf, exportHistory, type ExportJob } from './exporter.ts';
 import type { HistoryStore } from './history-store.ts';

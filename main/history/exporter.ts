@@ -1,6 +1,6 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { Exported, ExportProgress, ExportRequest } from '../../preload/contract/history.ts';
+import type { Exported, ExportProgress, ExportRequest } from '../../preload/contract/archive.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
 import { chunksOf, columnNames } from './export-chunks.ts';
 import { csvFormat, jsonFormat, type ExportFormat } from './export-format.ts';

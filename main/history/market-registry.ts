@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { EventMarket, LifecycleMark, StoredMatch } from '../../preload/contract/history.ts';
-import type { Market } from '../../preload/contract/market.ts';
+import type { EventMarket, LifecycleMark } from '../../preload/contract/history.ts';
+import type { Market, MarketSummary } from '../../preload/contract/market.ts';
 
 /** A market as history knows it. */
 export interface StoredMarket {
@@ -99,7 +99,7 @@ export class MarketRegistry {
     environment: EnvironmentId,
     words: readonly string[],
     limit: number,
-  ): readonly StoredMatch[] {
+  ): readonly MarketSummary[] {
     const holds = words.map(() => `AND instr(${SEARCHED}, ?) > 0`).join(' ');
     const rows = this.#database
       .prepare<[EnvironmentId, ...string[], number], Row>(
@@ -153,7 +153,7 @@ function toStored({ pinned, market, deleted_time: deletedTime, ...row }: Row): S
   };
 }
 
-function toMatch(row: Row): StoredMatch {
+function toMatch(row: Row): MarketSummary {
   const { ticker, title, market } = toStored(row);
   return {
     ticker,

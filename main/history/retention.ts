@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../preload/contract/durations.ts';
-import type { HistoryRetention } from '../../preload/contract/history.ts';
+import type { HistoryRetention } from '../../preload/contract/storage.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { Log } from '../adapters/log.ts';
 import { Timers } from '../adapters/timers.ts';

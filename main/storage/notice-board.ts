@@ -1,4 +1,4 @@
-import type { StorageNotice } from '../../preload/contract/history.ts';
+import type { StorageNotice } from '../../preload/contract/storage.ts';
 import { Emitter } from '../adapters/emitter.ts';
 
 /** What the person should know of the stored files, until they have said that they do. One notice of a kind. */

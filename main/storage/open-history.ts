@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import type { StorageNotice } from '../../preload/contract/history.ts';
+import type { StorageNotice } from '../../preload/contract/storage.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import { isDamage } from './damage.ts';
 import { refusalOf, tryOpen, type Attempt } from './database.ts';

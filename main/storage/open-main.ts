@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { existsSync } from 'node:fs';
-import type { StorageNotice } from '../../preload/contract/history.ts';
+import type { StorageNotice } from '../../preload/contract/storage.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Log } from '../adapters/log.ts';
 import { carryOver, reserveRuleIds } from './carry-over.ts';

@@ -1,4 +1,4 @@
-import type { Market } from './market.ts';
+import type { MarketSummary } from './market.ts';
 import type { Failure } from './result.ts';
 
 /** A list on the way from the categories of an exchange down to the markets of one event. */
@@ -19,16 +19,10 @@ export interface BrowseFolder {
   readonly open: number | null;
 }
 
-/** A market of an event: enough to tell it from the others and to follow it. */
-export type BrowseMarket = Pick<
-  Market,
-  'ticker' | 'eventTicker' | 'title' | 'yesSubtitle' | 'status' | 'result' | 'closeTime'
->;
-
 /** One list as it is known now: markets where an event is listed, folders above that. */
 export interface BrowseListing {
   readonly folders: readonly BrowseFolder[];
-  readonly markets: readonly BrowseMarket[];
+  readonly markets: readonly MarketSummary[];
   /** Unix ms at which the exchange gave this list; `null` when it never has. */
   readonly readTime: number | null;
   /** Whether the exchange is being asked for it now. */

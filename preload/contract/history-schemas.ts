@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import {
-  candlePeriods,
-  chartSpans,
-  RETENTION_BYTES,
-  RETENTION_DAYS,
-  type ChartRequest,
-  type ExportRequest,
-  type HistoryRetention,
-  type TimeRange,
-} from './history.ts';
+import type { ExportRequest } from './archive.ts';
+import { candlePeriods, chartSpans, type ChartRequest, type TimeRange } from './history.ts';
+import { RETENTION_BYTES, RETENTION_DAYS, type HistoryRetention } from './storage.ts';
 
 const ticker = z
   .string()

@@ -1,4 +1,4 @@
-import type { Market, MarketResult, MarketStatus } from './market.ts';
+import type { MarketResult, MarketStatus } from './market.ts';
 import type { CentiContracts, MicroDollars } from './prices.ts';
 import type { QuoteSource } from './quote.ts';
 
@@ -118,63 +118,6 @@ export interface Sparkline {
   readonly points: readonly (MicroDollars | null)[];
 }
 
-/** A market ever followed, in the environment in use. */
-export interface ArchiveEntry {
-  readonly ticker: string;
-  readonly eventTicker: string;
-  readonly title: string;
-  readonly yesSubtitle: string;
-  readonly status: MarketStatus;
-  readonly result: MarketResult | null;
-  /** Unix ms of the oldest and newest stored data; `null` when there is none. */
-  readonly firstTime: number | null;
-  readonly lastTime: number | null;
-  readonly ticks: number;
-  readonly candles: number;
-  /** About what it takes on disk. */
-  readonly bytes: number;
-  /** Whether it is kept whatever its age. */
-  readonly isKept: boolean;
-  /** Whether it is on the watchlist or an alert is about it: then it cannot be deleted. */
-  readonly isFollowed: boolean;
-  /** Unix ms; it can be brought back for a day. `null` while it is not deleted. */
-  readonly deletedTime: number | null;
-}
-
-/** A stored market that a search found; the exchange may have forgotten it. */
-export type StoredMatch = Pick<
-  Market,
-  'ticker' | 'eventTicker' | 'title' | 'yesSubtitle' | 'status' | 'result' | 'closeTime'
->;
-
-/** What came of deleting markets from the archive: those that are followed stay. */
-export interface Deletion {
-  readonly deleted: readonly string[];
-  readonly followed: readonly string[];
-}
-
-/** How much of the disk the history takes, and how much it could, in bytes. */
-export interface HistoryUse {
-  readonly usedBytes: number;
-  readonly freeBytes: number;
-}
-
-/** How long history is kept, in days, and how much of it in all. Pinned markets are kept whatever their age. */
-export interface HistoryRetention {
-  readonly tickDays: number;
-  readonly minuteDays: number;
-  /** `null` keeps hourly and daily candles forever. */
-  readonly hourDays: number | null;
-  readonly maxBytes: number;
-}
-
-export const defaultRetention: HistoryRetention = {
-  tickDays: 7,
-  minuteDays: 90,
-  hourDays: null,
-  maxBytes: 1024 ** 3,
-};
-
 /** How far fetching what was missed has come, in candles. */
 export type BackfillProgress =
   | { readonly name: 'idle' }
@@ -187,38 +130,3 @@ export type RecordingState =
   | { readonly name: 'recording' }
   /** Prices and alerts go on; recording resumes by itself. */
   | { readonly name: 'paused'; readonly reason: 'disk-full' | 'damaged' | 'failing' };
-
-/** Days that history can be kept, and bytes it may take. */
-export const RETENTION_DAYS = { min: 1, max: 3_650 } as const;
-export const RETENTION_BYTES = { min: 64 * 1024 ** 2, max: 1024 ** 4 } as const;
-
-/** What happened to a stored file that a person should know; `message` says it in plain words. */
-export interface StorageNotice {
-  readonly kind: 'history-set-aside' | 'history-damaged' | 'database-set-aside';
-  /** Where the damaged file is now. */
-  readonly path: string;
-  readonly message: string;
-}
-
-/** What a person exports: markets in the order given, over one time. */
-export interface ExportRequest {
-  readonly tickers: readonly string[];
-  /** `null` is everything stored. */
-  readonly range: TimeRange | null;
-  /** Every recorded change, or candles of this length. */
-  readonly content: 'ticks' | CandlePeriod;
-  readonly format: 'csv' | 'json';
-}
-
-/** How far an export has come. */
-export interface ExportProgress {
-  readonly rows: number;
-  /** Of the time asked for, 0 to 1: counting rows beforehand would take as long as writing them. */
-  readonly share: number;
-}
-
-/** A finished export. */
-export interface Exported {
-  readonly path: string;
-  readonly rows: number;
-}

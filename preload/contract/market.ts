@@ -50,6 +50,12 @@ export interface Market {
   readonly rules: string;
 }
 
+/** What tells a market from others in a list, and whether it is still open. */
+export type MarketSummary = Pick<
+  Market,
+  'ticker' | 'eventTicker' | 'title' | 'yesSubtitle' | 'status' | 'result' | 'closeTime'
+>;
+
 /** `KXHIGHNY-26AUG09-B83.5` belongs to the series `KXHIGHNY`: the part before the first `-`. */
 export function seriesOf(ticker: string): string {
   return ticker.split('-', 1)[0] ?? ticker;

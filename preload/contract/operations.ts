@@ -7,24 +7,14 @@ import type {
   SaveOutcome,
   StartChoice,
 } from './alerts.ts';
+import type { ArchiveEntry, Deletion, Exported, ExportRequest } from './archive.ts';
 import type { BrowseListing, BrowsePlace } from './browse.ts';
 import type { CatalogueMatches } from './catalogue.ts';
-import type {
-  ArchiveEntry,
-  ChartData,
-  ChartRequest,
-  Deletion,
-  EventMarket,
-  Exported,
-  ExportRequest,
-  HistoryUse,
-  Sparkline,
-  StorageNotice,
-  StoredMatch,
-} from './history.ts';
-import type { Market } from './market.ts';
+import type { ChartData, ChartRequest, EventMarket, Sparkline } from './history.ts';
+import type { Market, MarketSummary } from './market.ts';
 import type { Settings } from './settings.ts';
 import type { Snapshot, WatchlistEntry, WatchlistGroup } from './snapshot.ts';
+import type { HistoryUse, StorageNotice } from './storage.ts';
 import type { RecentTrades } from './trade.ts';
 
 /** What can be changed of a group. */
@@ -118,7 +108,7 @@ export interface Operations {
   /** Every market ever followed, deleted ones that can be brought back included. */
   listArchive: Operation<undefined, readonly ArchiveEntry[]>;
   /** Stored markets that hold all of the words; some of them the exchange may have forgotten. */
-  searchArchive: Operation<{ readonly text: string }, readonly StoredMatch[]>;
+  searchArchive: Operation<{ readonly text: string }, readonly MarketSummary[]>;
   /** Keeps what is stored of markets whatever its age, or no longer. */
   keepHistory: Operation<Tickers & { readonly isKept: boolean }, undefined>;
   /** Deletes what is stored of markets that are not followed; for a day `restoreHistory` brings it back. */

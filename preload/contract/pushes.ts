@@ -1,7 +1,9 @@
 import type { Account } from './account.ts';
 import type { AlertWatch, Firing, RuleStatus } from './alerts.ts';
 import type { Connection } from './connection.ts';
-import type { BackfillProgress, ExportProgress, RecordingState, StorageNotice } from './history.ts';
+import type { ExportProgress } from './archive.ts';
+import type { BackfillProgress, RecordingState } from './history.ts';
+import type { StorageNotice } from './storage.ts';
 import type { Market } from './market.ts';
 import type { OrderBook, Quote } from './quote.ts';
 import type { Settings } from './settings.ts';

@@ -1,5 +1,5 @@
 import type { EnvironmentId } from './environment.ts';
-import { defaultRetention, type HistoryRetention } from './history.ts';
+import { defaultRetention, type HistoryRetention } from './storage.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type PriceStyle = 'cents' | 'chance';

@@ -1,8 +1,8 @@
-import type { BrowseMarket } from '../../preload/contract/browse.ts';
+import type { MarketSummary } from '../../preload/contract/market.ts';
 import type { CatalogueEntry } from '../../preload/contract/catalogue.ts';
 
 /** What a row needs to offer a market, whether it was found, searched or browsed to. */
-export type Candidate = BrowseMarket & {
+export type Candidate = MarketSummary & {
   /** Whether its past is stored here. */
   readonly isStored?: boolean;
 };

@@ -1,12 +1,12 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
-import type { StoredMatch } from '../../preload/contract/history.ts';
+import type { MarketSummary } from '../../preload/contract/market.ts';
 
 /** A pause in typing after which the words are looked for. */
 const PAUSE_MS = 60;
 
 /** Searches what is stored for what is typed, offline too. Only the answer to the latest text counts. */
 export class StoredSearch {
-  matches = $state.raw<readonly StoredMatch[]>([]);
+  matches = $state.raw<readonly MarketSummary[]>([]);
   readonly #api: KalshiTrayApi;
   #timer: number | undefined;
   #latest = '';

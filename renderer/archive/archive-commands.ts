@@ -1,5 +1,5 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
-import type { ArchiveEntry } from '../../preload/contract/history.ts';
+import type { ArchiveEntry } from '../../preload/contract/archive.ts';
 import type { Commands } from '../state/commands.ts';
 import type { ArchiveView } from './archive-view.svelte.ts';
 import { counted } from '../format/count.ts';

@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '../../preload/contract/history.ts';
+import type { ArchiveEntry } from '../../preload/contract/archive.ts';
 
 /** How the archive is ordered. */
 export type ArchiveSort = 'newest' | 'oldest' | 'largest' | 'name';

@@ -1,6 +1,6 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
-import type { ArchiveEntry } from '../../preload/contract/history.ts';
+import type { ArchiveEntry } from '../../preload/contract/archive.ts';
 import type { Failure } from '../../preload/contract/result.ts';
 import { holdsWords } from '../format/matching.ts';
 import { keySet } from '../ui/key-set.ts';

@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '../../preload/contract/history.ts';
+import type { ArchiveEntry } from '../../preload/contract/archive.ts';
 
 const KIB = 1024;
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];

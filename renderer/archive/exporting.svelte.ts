@@ -1,11 +1,7 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import { DAY_MS } from '../../preload/contract/durations.ts';
-import type {
-  CandlePeriod,
-  Exported,
-  ExportProgress,
-  ExportRequest,
-} from '../../preload/contract/history.ts';
+import type { Exported, ExportProgress, ExportRequest } from '../../preload/contract/archive.ts';
+import type { CandlePeriod } from '../../preload/contract/history.ts';
 import type { Failure } from '../../preload/contract/result.ts';
 
 /** From the question where to write to the finished file. */

@@ -1,10 +1,6 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
-import type {
-  BrowseFolder,
-  BrowseListing,
-  BrowseMarket,
-  BrowsePlace,
-} from '../../preload/contract/browse.ts';
+import type { BrowseFolder, BrowseListing, BrowsePlace } from '../../preload/contract/browse.ts';
+import type { MarketSummary } from '../../preload/contract/market.ts';
 import type { Failure } from '../../preload/contract/result.ts';
 import { holdsWords } from '../format/matching.ts';
 import { ListCursor } from '../ui/list-cursor.svelte.ts';
@@ -12,7 +8,7 @@ import { ListCursor } from '../ui/list-cursor.svelte.ts';
 /** One line of a list: something to go into, or a market to follow. */
 export type BrowseLine =
   | { readonly kind: 'folder'; readonly key: string; readonly folder: BrowseFolder }
-  | { readonly kind: 'market'; readonly key: string; readonly market: BrowseMarket };
+  | { readonly kind: 'market'; readonly key: string; readonly market: MarketSummary };
 
 /** One list on the way down, as the person looks at it. It stays as it is while a list below it is shown. */
 export class BrowseLevel {

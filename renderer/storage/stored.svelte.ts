@@ -1,9 +1,6 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
-import type {
-  BackfillProgress,
-  RecordingState,
-  StorageNotice,
-} from '../../preload/contract/history.ts';
+import type { BackfillProgress, RecordingState } from '../../preload/contract/history.ts';
+import type { StorageNotice } from '../../preload/contract/storage.ts';
 import type { Snapshot } from '../../preload/contract/snapshot.ts';
 
 type StoredPart = Pick<Snapshot, 'recording' | 'backfill' | 'storageNotices'>;

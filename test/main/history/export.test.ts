@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExportDesk } from '../../../main/history/export-desk.ts';
 import { exportHistory, type ExportJob } from '../../../main/history/exporter.ts';
-import type { ExportRequest } from '../../../preload/contract/history.ts';
+import type { ExportRequest } from '../../../preload/contract/archive.ts';
 import { TICKER, historyKit, marketOf } from './kit.ts';
 import { tenMinutes } from './ten-minutes.ts';
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { HistoryStore } from '../../../main/history/history-store.ts';
 import { Retention } from '../../../main/history/retention.ts';
-import { defaultRetention, type HistoryRetention } from '../../../preload/contract/history.ts';
+import { defaultRetention, type HistoryRetention } from '../../../preload/contract/storage.ts';
 import type { FakeClock } from '../../fakes/fake-clock.ts';
 import { ALWAYS, TICKER, contracts, dollars, historyKit, marketOf, quoteOf } from './kit.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Stores } from '../../../main/stores.ts';
 import { markDamaged } from '../../../main/storage/open-history.ts';
-import { defaultRetention } from '../../../preload/contract/history.ts';
+import { defaultRetention } from '../../../preload/contract/storage.ts';
 import { FakeClock, settle } from '../../fakes/fake-clock.ts';
 import { ALWAYS, TICKER, candleOf, contracts, dollars } from '../history/kit.ts';
 

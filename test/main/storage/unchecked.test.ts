@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Stores } from '../../../main/stores.ts';
 import { openMain } from '../../../main/storage/open-main.ts';
 import { quickCheck } from '../../../main/storage/quick-check.ts';
-import { defaultRetention } from '../../../preload/contract/history.ts';
+import { defaultRetention } from '../../../preload/contract/storage.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 let folder: string;

@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '../../../preload/contract/history.ts';
+import type { ArchiveEntry } from '../../../preload/contract/archive.ts';
 import { hours, market } from './markets.ts';
 
 const DAY = hours(24);

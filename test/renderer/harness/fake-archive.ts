@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '../../../preload/contract/history.ts';
+import type { ArchiveEntry } from '../../../preload/contract/archive.ts';
 import type { OperationName } from '../../../preload/contract/operations.ts';
 import { ok } from '../../../preload/contract/result.ts';
 import { forgottenMarket } from './archive-facts.ts';

@@ -1,6 +1,6 @@
 import type { KeySummary } from '../../../preload/contract/account.ts';
 import type { Firing } from '../../../preload/contract/alerts.ts';
-import type { ArchiveEntry } from '../../../preload/contract/history.ts';
+import type { ArchiveEntry } from '../../../preload/contract/archive.ts';
 import type { Market } from '../../../preload/contract/market.ts';
 import type { OperationName } from '../../../preload/contract/operations.ts';
 import type { Failure, Result } from '../../../preload/contract/result.ts';
