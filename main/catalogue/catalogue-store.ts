@@ -49,7 +49,7 @@ export class CatalogueStore {
   finish(walkedTime: number): void {
     this.#database.transaction(() => {
       this.#database
-        .prepare('DELETE FROM catalogue WHERE environment = ? AND walked_time < ?')
+        .prepare('DELETE FROM catalogue WHERE environment = ? AND walked_time <> ?')
         .run(this.#environment, walkedTime);
       this.#database
         .prepare('INSERT OR REPLACE INTO catalogue_walk VALUES (?, ?)')

@@ -3,6 +3,7 @@ import type { Failure, Result } from '../../preload/contract/result.ts';
 import { sleep, type Clock } from '../adapters/clock.ts';
 import { CatalogueIndex } from './catalogue-index.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
+import { isOutdated } from './outdated.ts';
 import { unkept } from './unkept.ts';
 
 /** A complete list is good for this long: markets open by the hour, and the walk costs dozens of requests. */
@@ -72,7 +73,9 @@ export class Catalogue {
 
   #isDue(walkedTime: number | null): boolean {
     const now = this.#clock.now();
-    return now >= this.#nextWalkTime && (walkedTime === null || now - walkedTime > FRESH_MS);
+    return (
+      now >= this.#nextWalkTime && (walkedTime === null || isOutdated(walkedTime, now, FRESH_MS))
+    );
   }
 
   /** Keeps each page as it comes; a walk cut short leaves what it saw, and the old list beside it. */

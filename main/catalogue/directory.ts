@@ -4,6 +4,7 @@ import { seriesOf } from '../../preload/contract/market.ts';
 import type { Failure, Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
 import { keyOf, type DirectoryStore, type Contents } from './directory-store.ts';
+import { isOutdated } from './outdated.ts';
 import { unkept } from './unkept.ts';
 
 /** A list is good for this long: events open by the hour, and walking back and forth should ask for nothing. */
@@ -48,7 +49,7 @@ export class Directory {
   known(place: BrowsePlace): BrowseListing {
     const key = keyOf(place);
     const readTime = this.#store.load(place)?.readTime ?? 0;
-    if (this.#clock.now() - readTime > FRESH_MS && !this.#reading.has(key)) {
+    if (isOutdated(readTime, this.#clock.now(), FRESH_MS) && !this.#reading.has(key)) {
       const reading = this.#read(place, key).finally(() => this.#reading.delete(key));
       this.#reading.set(key, reading);
     }

@@ -141,6 +141,16 @@ describe('the list of open markets', () => {
     expect(open().count(byWord)).toEqual(counts);
   });
 
+  it('is walked again when the clock was ahead at the last walk, and forgets what is no longer listed', async () => {
+    const catalogue = await walked();
+    pages = [ok([fed])];
+    clock.jump(-86_400_000);
+    await catalogue.search('');
+    await settle();
+    expect(await tickers(catalogue, '')).toEqual([fed.ticker]);
+    expect(await tickers(open(), '')).toEqual([fed.ticker]);
+  });
+
   it('forgets markets that a complete walk did not list', async () => {
     const catalogue = await walked();
     pages = [ok([fed])];

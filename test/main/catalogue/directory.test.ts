@@ -117,6 +117,13 @@ describe('a list of the directory', () => {
     expect(titles(await directory.fresh(weather))).toEqual(['KXFOG']);
   });
 
+  it('is asked for again when the clock was ahead at the last time', async () => {
+    openDirectory().known(weather);
+    await settle();
+    clock.jump(-minutes(24 * 60));
+    expect(openDirectory().known(weather).isReading).toBe(true);
+  });
+
   it('is there after a restart without network, with its age and the reason', async () => {
     openDirectory().known(weather);
     await settle();
