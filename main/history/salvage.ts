@@ -13,6 +13,8 @@ interface OldMarket {
   readonly title: string;
   readonly market: string | null;
   readonly pinned: number;
+  /** Not in the first version's files. */
+  readonly deleted_time?: number | null;
 }
 
 /**
@@ -72,9 +74,11 @@ function marketsOf(old: Database.Database): readonly OldMarket[] {
 
 /** The number of a market in the new file, given to it when it is new there; `null` when its row makes no sense. */
 function adopt({ database }: HistoryStore, old: OldMarket): number | null {
-  const add =
-    'INSERT OR IGNORE INTO market (environment, ticker, title, market) VALUES (?, ?, ?, ?)';
-  database.prepare(add).run(old.environment, old.ticker, old.title, old.market);
+  database
+    .prepare(
+      'INSERT OR IGNORE INTO market (environment, ticker, title, market, deleted_time) VALUES (?, ?, ?, ?, ?)',
+    )
+    .run(old.environment, old.ticker, old.title, old.market, old.deleted_time ?? null);
   const id = database
     .prepare<[string, string], number>('SELECT id FROM market WHERE environment = ? AND ticker = ?')
     .pluck()
@@ -93,7 +97,7 @@ function* slicesOf(old: Database.Database, market: number): Generator<Slice> {
   }
 }
 
-/** A table's rows of one market from the newest back, as far as they can be read. */
+/** A table's rows of one market from the newest back, and from the oldest on when something unreadable is in the way. */
 function* tableSlices(
   old: Database.Database,
   table: Slice['table'],
@@ -101,23 +105,35 @@ function* tableSlices(
   time: 'time' | 'end_time',
   where: string,
 ): Generator<Slice> {
+  for (const order of ['DESC', 'ASC']) {
+    const sql = `SELECT * FROM ${table} WHERE market_id = ? ${where} ORDER BY ${time} ${order}`;
+    const isWhole = yield* readSlices(old, table, sql, market);
+    if (isWhole) return;
+  }
+}
+
+/** The rows without the number of their market; returns whether all of them could be read. */
+function* readSlices(
+  old: Database.Database,
+  table: Slice['table'],
+  sql: string,
+  market: number,
+): Generator<Slice, boolean> {
+  let rows: (readonly unknown[])[] = [];
+  let isWhole = true;
   try {
-    const read = old
-      .prepare<[number, number], readonly unknown[]>(
-        `SELECT ${time}, * FROM ${table} WHERE market_id = ? ${where} AND ${time} < ?
-         ORDER BY ${time} DESC LIMIT ${STEP_ROWS}`,
-      )
-      .raw();
-    let before = Number.MAX_SAFE_INTEGER;
-    for (;;) {
-      const found = read.all(market, before);
-      if (found.length === 0) return;
-      before = Number(found.at(-1)?.[0]);
-      yield { table, rows: found.map(([, , ...row]) => row) };
+    const found = old.prepare<[number], readonly unknown[]>(sql).raw().iterate(market);
+    for (const [, ...row] of found) {
+      rows.push(row);
+      if (rows.length < STEP_ROWS) continue;
+      yield { table, rows };
+      rows = [];
     }
   } catch {
-    return;
+    isWhole = false;
   }
+  if (rows.length > 0) yield { table, rows };
+  return isWhole;
 }
 
 function insertAll({ database }: HistoryStore, id: number, { table, rows }: Slice): number {
