@@ -1,14 +1,13 @@
 import type { Connection, StreamState } from '../../preload/contract/connection.ts';
 import type { Environment } from '../../preload/contract/environment.ts';
 import type { OrderBook, Quote } from '../../preload/contract/quote.ts';
-import type { Failure, Result } from '../../preload/contract/result.ts';
+import type { Result } from '../../preload/contract/result.ts';
 import type { Clock } from '../adapters/clock.ts';
-import { Emitter } from '../adapters/emitter.ts';
 import type { Log } from '../adapters/log.ts';
 import { Timers } from '../adapters/timers.ts';
-import { freshnessOf } from './freshness.ts';
-import { OrderBookWatch } from './order-book-watch.ts';
+import { ConnectionReport } from './connection-report.ts';
 import { MaintenanceWatch } from './maintenance.ts';
+import { OrderBookWatch } from './order-book-watch.ts';
 import { isOverdue } from './overdue.ts';
 import { Poller } from './poller.ts';
 import type { QuoteBook } from './quote-book.ts';
@@ -52,55 +51,41 @@ export class Feed {
   readonly #reconciler: Reconciler;
   readonly #poller: Poller;
   readonly #timers: Timers;
-  readonly #connections = new Emitter<Connection>();
   readonly #maintenance: MaintenanceWatch;
   readonly #orderBook: OrderBookWatch;
+  readonly #report: ConnectionReport;
   #unlisten: readonly (() => void)[] = [];
   #tickers: readonly string[] = [];
-  #lastConfirmedTime: number | null = null;
-  #announced = '';
-  #isStopped = false;
 
   constructor(parts: FeedParts) {
     const { clock, book, source, stream, pollSeconds } = parts;
     this.#parts = parts;
     this.#timers = new Timers(clock);
     this.#reconciler = new Reconciler(book, source);
-    this.#maintenance = new MaintenanceWatch(clock, source, () => this.#announce());
+    this.#maintenance = new MaintenanceWatch(clock, source, () => this.#report.announce());
     this.#orderBook = new OrderBookWatch(source, stream);
     this.#poller = new Poller({
       ...parts,
       intervalMs: pollSeconds * 1000,
       ask: () => this.#poll(),
-      settled: () => this.#announce(),
+      settled: () => this.#report.announce(),
+    });
+    this.#report = new ConnectionReport({
+      ...parts,
+      poller: this.#poller,
+      maintenance: this.#maintenance,
     });
   }
 
   /** Calls back whenever the connection reads differently. */
-  readonly listenToConnection = this.#connections.listen;
+  readonly listenToConnection = (listener: (connection: Connection) => void): (() => void) =>
+    this.#report.listen(listener);
   /** Calls back with the order book being watched. */
   readonly listenToOrderBook = (listener: (book: OrderBook) => void): (() => void) =>
     this.#orderBook.listen(listener);
 
   get connection(): Connection {
-    const { aheadMs, clock, environment } = this.#parts;
-    const pollMs = this.#poller.intervalMs;
-    return {
-      environment,
-      freshness: freshnessOf({
-        now: clock.now(),
-        stream: this.#stream.name,
-        maintenance: this.#maintenance.problem !== null,
-        lastConfirmedTime: this.#lastConfirmedTime,
-        pollMs,
-        pollFailure: this.#poller.failure,
-      }),
-      stream: this.#stream,
-      pollSeconds: pollMs / 1000,
-      lastConfirmedTime: this.#lastConfirmedTime,
-      aheadMs: aheadMs(),
-      problem: this.#problem,
-    };
+    return this.#report.connection;
   }
 
   /** Begins to follow these markets. */
@@ -108,7 +93,7 @@ export class Feed {
     const { book, stream } = this.#parts;
     this.#tickers = tickers;
     book.follow(tickers);
-    this.#lastConfirmedTime = newestOf(book.quotes);
+    this.#report.confirm(newestOf(book.quotes));
     this.#timers.every('heartbeat', HEARTBEAT_MS, () => this.#beat());
     this.#timers.every('check', CHECK_MS, () => void this.refresh());
     void this.#maintenance.check();
@@ -124,7 +109,7 @@ export class Feed {
 
   /** Says nothing more, not even of a poll that is still under way: another environment may have taken over. */
   stop(): void {
-    this.#isStopped = true;
+    this.#report.stop();
     this.#timers.cancelAll();
     this.#poller.stop();
     this.#maintenance.stop();
@@ -144,7 +129,7 @@ export class Feed {
 
   setPollSeconds(seconds: number): void {
     this.#poller.setInterval(seconds * 1000);
-    this.#announce();
+    this.#report.announce();
   }
 
   /** Streams (or polls) the order book of one market, until called with another or `null`. */
@@ -164,21 +149,9 @@ export class Feed {
     return this.refresh();
   }
 
-  get #stream(): StreamState {
-    return this.#parts.stream.state;
-  }
-
   /** Unix ms of the exchange's clock. */
   get #exchangeTime(): number {
     return this.#parts.clock.now() + this.#parts.aheadMs();
-  }
-
-  get #problem(): Failure | null {
-    const stream = this.#stream;
-    if (this.#maintenance.problem) return this.#maintenance.problem;
-    if (stream.name === 'open') return null;
-    if (stream.name === 'refused') return stream.reason;
-    return this.#poller.failure ?? (stream.name === 'waiting' ? stream.reason : null);
   }
 
   #onStreamState(state: StreamState): void {
@@ -192,12 +165,12 @@ export class Feed {
     } else if (!this.#poller.running && !this.#timers.has('patience')) {
       this.#timers.after('patience', STREAM_PATIENCE_MS, () => this.#poller.start());
     }
-    this.#announce();
+    this.#report.announce();
   }
 
   #onStreamEvent(event: StreamEvent): void {
     const { book, clock } = this.#parts;
-    this.#lastConfirmedTime = clock.now();
+    this.#report.confirm(clock.now());
     switch (event.kind) {
       case 'quote':
         return book.offerQuote(event.quote);
@@ -225,32 +198,19 @@ export class Feed {
 
   async #poll(): Promise<Result<undefined>> {
     const answer = await this.#reconciler.reconcile(this.#tickers);
-    if (answer.ok) this.#lastConfirmedTime = this.#parts.clock.now();
+    if (answer.ok) this.#report.confirm(this.#parts.clock.now());
     else void this.#maintenance.check();
     await this.#orderBook.poll();
     return answer;
   }
 
   #beat(): void {
-    this.#announce();
+    this.#report.announce();
     const { markets } = this.#parts.book;
     const hasOverdue = markets.some((market) => isOverdue(market, this.#exchangeTime));
     if (hasOverdue && !this.#timers.has('overdue')) {
       this.#timers.after('overdue', CACHE_MS, () => void this.#poller.pollNow());
     }
-  }
-
-  /** Announces the connection when it reads differently; while live, the passing of time alone is no news. */
-  #announce(): void {
-    if (this.#isStopped) return;
-    if (this.#stream.name === 'open') this.#lastConfirmedTime = this.#parts.clock.now();
-    const { connection } = this;
-    const reads = JSON.stringify(
-      connection.freshness === 'live' ? { ...connection, lastConfirmedTime: null } : connection,
-    );
-    if (reads === this.#announced) return;
-    this.#announced = reads;
-    this.#connections.emit(connection);
   }
 }
 
