@@ -1,5 +1,5 @@
 import type { Market } from '../../preload/contract/market.ts';
-import { formatCents, type MicroDollars } from '../../preload/contract/prices.ts';
+import { formatCents, ONE_CENT, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { PriceStyle } from '../../preload/contract/settings.ts';
 
@@ -28,6 +28,14 @@ export function alignDecimals(figures: string, digits: number): PriceParts {
   const missing = Math.max(0, digits - decimals);
   const point = decimals === 0 && missing > 0 ? '.' : '';
   return { figures, filler: point + '0'.repeat(missing) };
+}
+
+/** How many decimals of a cent it takes to write these prices. */
+export function decimalsNeeded(prices: Iterable<MicroDollars | null | undefined>): number {
+  let decimals = 0;
+  for (const price of prices)
+    while (((price ?? 0) * 10 ** decimals) % ONE_CENT !== 0) decimals += 1;
+  return decimals;
 }
 
 /** How many decimals of a cent the finest tick of these markets needs: 0 for whole cents, 1 for tenths. */

@@ -3,6 +3,7 @@ import {
   alignDecimals,
   centDecimals,
   changeOf,
+  decimalsNeeded,
   priceText,
   signedCents,
   spreadOf,
@@ -27,6 +28,15 @@ describe('a price in words', () => {
 });
 
 describe('prices under each other', () => {
+  it.each([
+    [[], 0],
+    [['0.2700', '1.0000', '0.0000'], 0],
+    [['0.2700', '0.2750'], 1],
+    [['0.2750', '0.271234', '0.2700'], 4],
+  ])('of %j need %i decimals', (prices, decimals) => {
+    expect(decimalsNeeded([null, undefined, ...prices.map(dollars)])).toBe(decimals);
+  });
+
   it.each([
     ['27', 0, ''],
     ['27', 1, '.0'],

@@ -257,6 +257,18 @@ export const history: Behaviour = (app) => {
       await page.getByRole('img', { name: /^Chart/ }).waitFor();
     });
 
+    it('leaves with the first Escape where the crosshair is out of the span', async () => {
+      const page = await openChart(app());
+      const time = page.locator('.legend p').first();
+      const newest = await time.innerText();
+      await press(page, 'ArrowLeft', 'Home');
+      await expect.poll(() => time.innerText()).not.toBe(newest);
+      await press(page, '1');
+      await expect.poll(() => time.innerText()).toBe(newest);
+      await press(page, 'Escape');
+      await page.getByRole('heading', { name: 'Order book' }).waitFor();
+    });
+
     it('reads what is older when it is moved beyond its beginning, and stays where it is', async () => {
       const page = await openChart(app());
       await expect.poll(() => shownFrom(page)).not.toBe('');
