@@ -78,13 +78,14 @@ export class History {
     this.backfill.follow(tickers);
   }
 
-  /** Fails with `not-found` for a market that was never followed. Works without network. */
+  /** Fails with `not-found` for a market that was never followed, or was deleted. Works without network. */
   chart(environment: EnvironmentId, request: ChartRequest): Result<ChartData> {
     const { store, now } = this.#parts;
     this.recorder.settle([request.ticker]);
     const stored = store.markets.find(environment, request.ticker);
-    if (!stored || stored.deletedTime !== null) {
-      return fail('not-found', `Nothing is stored of ${request.ticker}.`);
+    if (!stored) return fail('not-found', 'Prices are kept from the moment you follow a market.');
+    if (stored.deletedTime !== null) {
+      return fail('not-found', 'It was deleted. For a day the archive can bring it back.');
     }
     return ok(readChart(store, stored, request.span, now(), request.period));
   }

@@ -330,6 +330,15 @@ const scenes: Readonly<Record<string, () => Scene>> = {
         },
       },
     ),
+  'history-deleted': () =>
+    scene(
+      {},
+      {
+        failing: {
+          getChart: fail('not-found', 'It was deleted. For a day the archive can bring it back.'),
+        },
+      },
+    ),
   'first-start': () =>
     scene({
       listed: [],

@@ -352,6 +352,13 @@ export const history: Behaviour = (app) => {
       await openHistory(app(), 'history-failing');
       await page.getByRole('button', { name: 'Retry' }).click();
       await expect.poll(() => spansOf(page)).toHaveLength(2);
+      await page.getByRole('heading', { name: 'The history cannot be read' }).waitFor();
+    });
+
+    it('takes it for no failure that what was stored was deleted', async () => {
+      const page = await openHistory(app(), 'history-deleted');
+      await page.getByRole('heading', { name: 'Nothing stored' }).waitFor();
+      await page.getByText('the archive can bring it back').waitFor();
     });
 
     it('moves a threshold by a drag, and takes it back with Undo', async () => {
