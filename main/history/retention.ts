@@ -51,7 +51,7 @@ export class Retention {
   }
 
   start(): void {
-    this.#goOn(rulesOf(this.#policy), PAUSE_MS);
+    this.#goOn(PAUSE_MS, rulesOf(this.#policy));
   }
 
   stop(): void {
@@ -62,7 +62,7 @@ export class Retention {
   setPolicy(policy: HistoryRetention): void {
     this.#policy = policy;
     this.#isTooLarge = false;
-    this.#goOn(rulesOf(policy), GRACE_MS);
+    this.#goOn(GRACE_MS, rulesOf(policy));
   }
 
   /** Bytes in use; pages already free do not count. */
@@ -72,51 +72,52 @@ export class Retention {
     );
   }
 
-  #goOn(rules: readonly Rule[], ms: number): void {
-    this.#timers.after('step', ms, () => this.#step(rules));
-  }
-
-  #step(rules: readonly Rule[]): void {
+  /** Purges by these rules, one after the other, then sees whether that is enough. */
+  #goOn(ms: number, rules: readonly Rule[]): void {
     const [rule, ...later] = rules;
-    try {
+    this.#after(ms, () => {
       if (!rule) this.#finish();
-      else if (this.#purge(rule)) this.#goOn(rules, PAUSE_MS);
-      else this.#goOn(later, PAUSE_MS);
-    } catch (error) {
-      this.#log.warn(`Old history could not be purged: ${String(error)}`);
-      this.#goOn(rulesOf(this.#policy), REVIEW_MS);
-    }
+      else this.#goOn(PAUSE_MS, this.#purge(rule) ? rules : later);
+    });
   }
 
-  /** Deletes some rows; tells whether there were any. */
+  /** Purges by the first of these rules that finds something. */
+  #shrink([mildest, ...harsher]: readonly Rule[]): void {
+    this.#after(PAUSE_MS, () => {
+      if (!mildest) this.#rest(true);
+      else if (this.#purge(mildest)) this.#goOn(PAUSE_MS, [mildest]);
+      else this.#shrink(harsher);
+    });
+  }
+
+  #after(ms: number, step: () => void): void {
+    this.#timers.after('step', ms, () => {
+      try {
+        step();
+      } catch (error) {
+        this.#log.warn(`Old history could not be purged: ${String(error)}`);
+        this.#goOn(REVIEW_MS, rulesOf(this.#policy));
+      }
+    });
+  }
+
+  /** Deletes some rows, market by market and the oldest first; tells whether there were any. */
   #purge({ table, where, time, days }: Rule): boolean {
     const before = this.#clock.now() - days * DAY_MS;
-    const { database } = this.#store;
-    const markets = database
-      .prepare<[], number>('SELECT id FROM market WHERE pinned = 0')
-      .pluck()
-      .all();
-    const purge = database.prepare(
-      `DELETE FROM ${table} WHERE market_id = ? ${where} AND ${time} < ? ORDER BY ${time} LIMIT ?`,
+    const purge = this.#store.database.prepare(
+      `DELETE FROM ${table} WHERE market_id IN (SELECT id FROM market WHERE pinned = 0) ${where} AND ${time} < ?
+       ORDER BY market_id, ${time} LIMIT ${STEP_ROWS}`,
     );
-    let left = STEP_ROWS;
-    for (const market of markets) {
-      if (left > 0) left -= purge.run(market, before, left).changes;
-    }
-    return left < STEP_ROWS;
+    return purge.run(before).changes > 0;
   }
 
   /** Gives free pages back, then sees whether the file is small enough. */
   #finish(): void {
     if (this.#pragma('freelist_count') > 0) {
       this.#store.database.pragma(`incremental_vacuum(${STEP_PAGES})`);
-      this.#goOn([], PAUSE_MS);
-    } else {
-      const isTooLarge = this.usedBytes > this.#policy.maxBytes;
-      const mildest = isTooLarge ? shrinkingRules.find((rule) => this.#purge(rule)) : undefined;
-      if (mildest) this.#goOn([mildest], PAUSE_MS);
-      else this.#rest(isTooLarge);
-    }
+      this.#goOn(PAUSE_MS, []);
+    } else if (this.usedBytes > this.#policy.maxBytes) this.#shrink(shrinkingRules);
+    else this.#rest(false);
   }
 
   /** Nothing more can be done for an hour. */
@@ -127,7 +128,7 @@ export class Retention {
       );
     }
     this.#isTooLarge = isTooLarge;
-    this.#goOn(rulesOf(this.#policy), REVIEW_MS);
+    this.#goOn(REVIEW_MS, rulesOf(this.#policy));
   }
 
   #pragma(name: string): number {
@@ -156,6 +157,6 @@ function rulesOf({ tickDays, minuteDays, hourDays }: HistoryRetention): readonly
   if (hourDays === null) return always;
   return [
     ...always,
-    { table: 'candle', where: 'AND period > 1', time: 'end_time', days: hourDays },
+    { table: 'candle', where: 'AND period IN (60, 1440)', time: 'end_time', days: hourDays },
   ];
 }

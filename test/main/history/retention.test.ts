@@ -158,6 +158,8 @@ describe('retention', () => {
       log: { info: () => undefined, warn: (text) => warnings.push(text) },
     });
     retention.start();
+    await clock.advance(400);
+    expect(warnings, 'one limit after the other').toEqual([]);
     await clock.advance(60_000);
     expect(store.ticks.count(id, ALWAYS)).toBe(600);
     expect(store.candles.count(id, 1, ALWAYS)).toBe(11);
