@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
 import { migrations } from './migrations/index.ts';
@@ -93,9 +93,20 @@ function migrate(
   })();
 }
 
-/** `VACUUM INTO` writes a complete copy even while a WAL holds part of the data; it refuses to overwrite. */
+/**
+ * `VACUUM INTO` writes a complete copy even while a WAL holds part of the data; it refuses to overwrite. What it leaves when it
+ * fails, for instance since the disk is full, must not pass for a copy at the next start.
+ */
 function backUp(database: Database.Database, path: string): void {
-  if (!existsSync(path)) database.prepare('VACUUM INTO ?').run(path);
+  if (existsSync(path)) return;
+  const draft = `${path}.part`;
+  rmSync(draft, { force: true });
+  try {
+    database.prepare('VACUUM INTO ?').run(draft);
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 function schemaVersion(database: Database.Database): number {

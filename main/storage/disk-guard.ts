@@ -84,10 +84,19 @@ export class DiskGuard {
   }
 
   #setRoom(hasRoom: boolean): void {
-    if (!hasRoom) rmSync(this.#path, { force: true });
+    if (!hasRoom) this.#throwOverboard();
     if (hasRoom === this.#hasRoom) return;
     this.#hasRoom = hasRoom;
     this.#changes.emit(hasRoom);
+  }
+
+  /** A disk that is gone, or that takes no changes any more, keeps it. */
+  #throwOverboard(): void {
+    try {
+      rmSync(this.#path, { force: true });
+    } catch {
+      return;
+    }
   }
 
   /** Written out, since a file of holes takes no room; tells whether it is all there. */

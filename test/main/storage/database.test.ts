@@ -1,5 +1,14 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +56,19 @@ describe('opening the database', () => {
     expect(copy.prepare('SELECT * FROM a').all()).toEqual([{ x: 7 }]);
     expect(copy.pragma('user_version', { simple: true })).toBe(1);
     copy.close();
+  });
+
+  it('takes no half copy for a copy', () => {
+    open(['CREATE TABLE a (x)']).close();
+    const older = new Database(path);
+    const add = older.prepare('INSERT INTO a VALUES (?)');
+    for (let row = 0; row < 20; row += 1) add.run('x'.repeat(1_000));
+    older.close();
+    const file = openSync(path, 'r+');
+    writeSync(file, Buffer.alloc(4_096, 255), 0, 4_096, 3 * 4_096);
+    closeSync(file);
+    expect(openDatabase(path, ['CREATE TABLE a (x)', 'CREATE TABLE b (x)']).ok).toBe(false);
+    expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('before'))).toEqual([]);
   });
 
   it('leaves the file as it was when a migration fails half-way', () => {

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -161,5 +169,12 @@ describe('the ballast', () => {
     full.check();
     expect(heard).toEqual([false]);
     expect(existsSync(join(folder, 'ballast'))).toBe(false);
+  });
+
+  it('counts as full also when the ballast cannot be thrown overboard', () => {
+    mkdirSync(join(folder, 'ballast', 'stuck'), { recursive: true });
+    const full = new DiskGuard({ folder, clock: new FakeClock(), lowBytes: 1e18 });
+    full.check();
+    expect(full.hasRoom).toBe(false);
   });
 });
