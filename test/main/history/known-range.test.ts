@@ -34,6 +34,19 @@ describe('what is known of a market', () => {
     expect(known).toEqual(ends(noon - 61.5 * DAY, noon + MINUTE));
   });
 
+  it('begins with what is left when hours and days, too, are no longer kept', () => {
+    const known = knownRange(
+      [
+        { period: 1, bounds: ends(noon - HOUR, noon) },
+        { period: 60, bounds: ends(noon - 29 * DAY, noon) },
+        { period: 1440, bounds: ends(noon - 28.5 * DAY, noon + DAY / 2) },
+      ],
+      ends(noon - 300 * DAY, noon),
+      noon,
+    );
+    expect(known).toEqual(ends(noon - 29.5 * DAY, noon));
+  });
+
   it('is never of the future', () => {
     const bounds = ends(noon + HOUR, noon + HOUR);
     expect(knownRange([{ period: 60, bounds }], null, noon + MINUTE)).toEqual(
