@@ -58,6 +58,7 @@ export class History {
     this.#unlisten = [
       book.listenToMarkets((market) => this.#describe(market)),
       this.recorder.listenToBeginnings(() => this.backfill.wake()),
+      this.recorder.listenToState(({ name }) => name === 'recording' && this.#bringBack()),
     ];
     this.recorder.start();
   }
@@ -71,9 +72,8 @@ export class History {
 
   /** Records these markets, and keeps their past complete; what was deleted of them is there again. */
   follow(tickers: readonly string[]): void {
-    const { store, environment } = this.#parts;
     this.#followed = new Set(tickers);
-    store.attempt(() => store.markets.setDeleted(environment, tickers, null));
+    this.#bringBack();
     this.recorder.follow(tickers);
     this.backfill.follow(tickers);
   }
@@ -118,6 +118,12 @@ export class History {
     const { store, environment, now } = this.#parts;
     this.recorder.settle(tickers);
     return readSparklines(store, environment, tickers, now());
+  }
+
+  /** What is followed is not deleted; when that cannot be written now, it is as soon as recording resumes. */
+  #bringBack(): void {
+    const { store, environment } = this.#parts;
+    store.attempt(() => store.markets.setDeleted(environment, [...this.#followed], null));
   }
 
   #describe(market: Market): void {
