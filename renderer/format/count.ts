@@ -12,3 +12,11 @@ export const compactCountText = (count: CentiContracts): string => compact.forma
 /** Things by their number: `1 market`, `1,234 markets`. */
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** One market by its title, several by their number: `“Fed decision in December”`, `3 markets`. */
+export function namedMarkets(titles: readonly string[]): string {
+  const [first, second] = titles;
+  return first !== undefined && second === undefined
+    ? `“${first}”`
+    : counted(titles.length, 'market');
+}

@@ -3,7 +3,7 @@ import type { Market } from '../../preload/contract/market.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { WatchlistEntry } from '../../preload/contract/snapshot.ts';
-import { counted } from '../format/count.ts';
+import { namedMarkets } from '../format/count.ts';
 import type { Session } from './session.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -75,7 +75,9 @@ export class Commands {
     );
     const removed = rows.filter((_, place) => answers[place]?.ok);
     if (removed.length > 0)
-      this.offerUndo(`Removed ${this.#nameOf(removed)}`, () => this.#putBack(removed));
+      this.offerUndo(`Removed ${namedMarkets(removed.map((row) => this.#titleOf(row)))}`, () =>
+        this.#putBack(removed),
+      );
     for (const answer of answers) this.tell(answer);
   }
 
@@ -135,11 +137,7 @@ export class Commands {
     return ok();
   }
 
-  /** One market by its title, several by their number. */
-  #nameOf(rows: readonly PlacedEntry[]): string {
-    const [first, second] = rows;
-    if (!first || second) return counted(rows.length, 'market');
-    const { ticker, title } = first.entry;
-    return `“${this.#session.markets.of(ticker).market?.title ?? title}”`;
+  #titleOf({ entry: { ticker, title } }: PlacedEntry): string {
+    return this.#session.markets.of(ticker).market?.title ?? title;
   }
 }

@@ -1,6 +1,6 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import type { WatchlistEntry, WatchlistGroup } from '../../preload/contract/snapshot.ts';
-import { counted } from '../format/count.ts';
+import { counted, namedMarkets } from '../format/count.ts';
 import type { Commands } from '../state/commands.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Place } from './placing.ts';
@@ -102,7 +102,7 @@ export class WatchlistCommands {
 
 /** What is said of them from now on. */
 function pinnedText(entries: readonly WatchlistEntry[], isPinned: boolean): string {
-  const [first, second] = entries;
-  const name = first && !second ? `“${first.title}”` : counted(entries.length, 'market');
-  return `${name} ${second ? 'are' : 'is'} ${isPinned ? 'pinned to the tray' : 'no longer pinned'}`;
+  const are = entries.length === 1 ? 'is' : 'are';
+  const names = namedMarkets(entries.map(({ title }) => title));
+  return `${names} ${are} ${isPinned ? 'pinned to the tray' : 'no longer pinned'}`;
 }

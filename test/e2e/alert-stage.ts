@@ -10,6 +10,7 @@ import { draftFor } from '../../renderer/alerts/rule-draft.ts';
 import { NetworkCable } from '../fakes/network-cable.ts';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { launch, MovedClock, type RunningApp } from './driver/index.ts';
+import { follow } from './steps.ts';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -164,11 +165,7 @@ export class AlertStage {
 
   async #follow(): Promise<void> {
     const { page } = this;
-    await page.keyboard.press('Control+n');
-    await page.getByLabel('Ticker, kalshi.com address, or words of a title').fill(this.ticker);
-    await page.getByText('Press Enter to follow').waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await follow(page, this.ticker);
     await page.getByRole('row').filter({ hasText: '40' }).waitFor();
   }
 }

@@ -16,8 +16,8 @@ import { NetworkCable } from '../fakes/network-cable.ts';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { openLoad, recordAll } from '../main/history/load.ts';
 import { launch, type RunningApp } from './driver/index.ts';
+import { FIELD, follow, shownPage } from './steps.ts';
 
-const FIELD = 'Ticker, kalshi.com address, or words of a title';
 const MIB = 1024 ** 2;
 const PAGE_BYTES = 4096;
 const patience = { timeout: 30_000 };
@@ -48,17 +48,12 @@ afterEach(async () => {
 
 async function start(data = join(folder, 'data')): Promise<void> {
   app = await launch({ userDataDir: data, env: cable.instead(server.environment) });
-  page = await app.page();
-  await page.getByRole('main').waitFor(patience);
+  page = await shownPage(app);
 }
 
 /** Follows the market and waits until its past is here. */
-async function follow(): Promise<void> {
-  await page.keyboard.press('Control+n');
-  await page.getByLabel(FIELD).fill(ticker);
-  await page.getByText('Press Enter to follow').waitFor(patience);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Back', exact: true }).click();
+async function followWithPast(): Promise<void> {
+  await follow(page, ticker);
   await page.getByRole('row').filter({ hasText: '40' }).waitFor(patience);
   await vi.waitFor(async () => expect(await missing()).toBe(0), patience);
 }
@@ -111,7 +106,7 @@ const exported = (): readonly string[] =>
 describe('the archive', () => {
   it('keeps, deletes and brings back a market that is followed no longer, by keyboard', async () => {
     await start();
-    await follow();
+    await followWithPast();
     const row = await openArchive();
     await row.getByText('Followed').waitFor();
     await page.keyboard.press('Delete');
@@ -131,8 +126,7 @@ describe('the archive', () => {
     await page.getByText('Nothing stored yet').waitFor();
 
     await app.restart();
-    page = await app.page();
-    await page.getByRole('main').waitFor(patience);
+    page = await shownPage(app);
     await page.keyboard.press('Control+e');
     await page.getByText('Deleted 1').click();
     const deleted = page.getByRole('grid', { name: 'Deleted markets' });
@@ -147,7 +141,7 @@ describe('the archive', () => {
 
   it('is there without a network, and the search finds what is in it', async () => {
     await start();
-    await follow();
+    await followWithPast();
     await unfollow();
     server.operator.close(ticker);
     await app.close();
@@ -171,7 +165,7 @@ describe('the archive', () => {
 describe('an export', () => {
   it('is a spreadsheet or JSON where the person said, and nothing when they said nowhere', async () => {
     await start();
-    await follow();
+    await followWithPast();
     await openArchive();
     const csv = join(folder, 'prices.csv');
     await exportTo(csv, 'CSV');
@@ -218,7 +212,7 @@ describe('an export', () => {
 describe('a damaged history file', () => {
   it('is found and told of, and at the next start what can be read of it is carried over', async () => {
     await start();
-    await follow();
+    await followWithPast();
     await app.close();
     const path = join(folder, 'data/data/history.db');
     const bytes = readFileSync(path);
@@ -253,7 +247,7 @@ describe.skipIf(!canMount)('a full disk (only root can mount one)', () => {
 
   it('is told, prices go on, and recording resumes by itself', async () => {
     await start(join(disk, 'data'));
-    await follow();
+    await followWithPast();
     const { bavail, bsize } = statfsSync(disk);
     const filler = join(disk, 'filler');
     writeFileSync(filler, Buffer.alloc(bavail * bsize - 16 * MIB, 1));

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { launch, type RunningApp } from './driver/index.ts';
+import { shownPage } from './steps.ts';
 
 const patience = { timeout: 30_000 };
 const HIGH = 'Highest temperature in NYC';
@@ -26,8 +27,7 @@ afterEach(async () => {
 });
 
 async function openedBrowser(): Promise<Page> {
-  const page = await app.page();
-  await page.getByRole('main').waitFor(patience);
+  const page = await shownPage(app);
   await page.keyboard.press('Control+o');
   return page;
 }

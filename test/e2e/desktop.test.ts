@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { canDisplay, startVirtualDisplay } from '../fakes/virtual-display.ts';
 import { driverKind, launch, type RunningApp } from './driver/index.ts';
+import { shownPage } from './steps.ts';
 
 const nobodyThere = {
   KALSHI_API_BASE_URL: 'http://127.0.0.1:9/trade-api/v2',
@@ -33,8 +34,7 @@ async function start(
   platform: NodeJS.Platform = process.platform,
 ): Promise<{ app: RunningApp; page: Page }> {
   app = await launch({ userDataDir: join(folder, 'data'), env, args, platform });
-  const page = await app.page();
-  await page.getByRole('main').waitFor();
+  const page = await shownPage(app);
   return { app, page };
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../fakes/keyring-session.ts';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { launch, type RunningApp } from './driver/index.ts';
+import { FIELD, shownPage } from './steps.ts';
 
 const withoutKeyring = noKeyringReason ? ` (needs a keyring: ${noKeyringReason})` : '';
 
@@ -40,17 +41,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The window's page once it listens to the keyboard. */
-async function shownPage(): Promise<Page> {
-  const page = await app.page();
-  await page.getByRole('main').waitFor({ timeout: 20_000 });
-  return page;
-}
-
 /** Follows the market by typing its ticker, with the keyboard alone. */
 async function follow(page: Page): Promise<void> {
   await page.keyboard.press('Control+n');
-  await page.getByLabel('Ticker, kalshi.com address, or words of a title').fill(ticker);
+  await page.getByLabel(FIELD).fill(ticker);
   await page.getByText('Press Enter to follow').waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
@@ -90,7 +84,7 @@ function newKey(bits: number, type: 'pkcs1' | 'pkcs8'): { file: string; keyId: s
 
 describe('a person without a key', () => {
   it('sees prices by polling, and the tray says so', async () => {
-    const page = await shownPage();
+    const page = await shownPage(app);
     await statusShows(page, 'Polling every 60 s: no key yet');
     server.operator.move(ticker, '0.3300');
     await follow(page);
@@ -101,7 +95,7 @@ describe('a person without a key', () => {
 
 describe.skipIf(noKeyringReason)(`a person with a key${withoutKeyring}`, () => {
   it('imports it, watches prices stream, restarts without a question, and removes it', async () => {
-    let page = await shownPage();
+    let page = await shownPage(app);
     await follow(page);
     const { file, keyId } = newKey(2048, 'pkcs1');
     await importKey(page, file, keyId);
@@ -110,7 +104,7 @@ describe.skipIf(noKeyringReason)(`a person with a key${withoutKeyring}`, () => {
     await rowShows(page, '71');
 
     await app.restart();
-    page = await shownPage();
+    page = await shownPage(app);
     await statusShows(page, 'Live');
     server.operator.move(ticker, '0.2200');
     await rowShows(page, '22');
@@ -130,7 +124,7 @@ describe.skipIf(noKeyringReason)(`a person with a key${withoutKeyring}`, () => {
     'imports a key of %i bits in %s, which streams after a restart too',
     async (bits, type) => {
       const { file, keyId } = newKey(bits, type);
-      await importKey(await shownPage(), file, keyId);
+      await importKey(await shownPage(app), file, keyId);
       await statusShows(await app.page(), 'Live');
       await app.restart();
       await statusShows(await app.page(), 'Live');

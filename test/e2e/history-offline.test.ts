@@ -7,11 +7,11 @@ import type { ChartData, ChartSpan, TimeRange } from '../../preload/contract/his
 import { NetworkCable } from '../fakes/network-cable.ts';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { launch, MovedClock, type RunningApp } from './driver/index.ts';
+import { FIELD, follow, shownPage } from './steps.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const FIELD = 'Ticker, kalshi.com address, or words of a title';
 const patience = { timeout: 20_000, interval: 100 };
 /** All of a market's past is fetched first, about 20,000 candles. */
 const longPatience = { timeout: 90_000, interval: 500 };
@@ -35,7 +35,7 @@ beforeEach(async () => {
   server.operator.move(ticker, '0.4000');
   const env = cable.instead(server.environment);
   app = await launch({ userDataDir: join(folder, 'data'), clock, env });
-  page = await shownPage();
+  page = await shownPage(app);
 });
 afterEach(async () => {
   await app.close();
@@ -44,21 +44,6 @@ afterEach(async () => {
   clock.dispose();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function shownPage(): Promise<Page> {
-  const shown = await app.page();
-  await shown.getByRole('main').waitFor(patience);
-  return shown;
-}
-
-async function follow(): Promise<void> {
-  await page.keyboard.press('Control+n');
-  await page.getByLabel(FIELD).fill(ticker);
-  await page.getByText('Press Enter to follow').waitFor(patience);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Back', exact: true }).click();
-  await rowShows('40');
-}
 
 async function rowShows(text: string): Promise<void> {
   await page.getByRole('row').filter({ hasText: text }).first().waitFor(patience);
@@ -104,7 +89,7 @@ async function startWithoutNetwork(): Promise<void> {
   await app.close();
   await cable.unplug();
   await app.restart();
-  page = await shownPage();
+  page = await shownPage(app);
   await page
     .getByText(/offline/i)
     .first()
@@ -114,7 +99,8 @@ async function startWithoutNetwork(): Promise<void> {
 describe('history without a network', () => {
   it('shows what was recorded, its figures, and finds markets, when the app starts offline', async () => {
     server.faults.refuse(503, { path: '/candlesticks' });
-    await follow();
+    await follow(page, ticker);
+    await rowShows('40');
     const { title } = await chart('1h');
     await searchFinds(title);
     await page.getByRole('button', { name: 'Back', exact: true }).click();
@@ -136,7 +122,8 @@ describe('history without a network', () => {
   it(
     'shows a market that the exchange has settled and dropped, also what was fetched after that',
     async () => {
-      await follow();
+      await follow(page, ticker);
+      await rowShows('40');
       await watchFor(1);
       await app.close();
       const left = clock.now();
@@ -153,7 +140,7 @@ describe('history without a network', () => {
       clock.advance(5 * MINUTE);
 
       await app.restart();
-      page = await shownPage();
+      page = await shownPage(app);
       await vi.waitFor(async () => {
         const { gaps, marks } = await chart({ startTime: left - HOUR, endTime: settled });
         expect(gaps).toEqual([]);
@@ -176,7 +163,8 @@ describe('after 8 hours of sleep', () => {
   it(
     'the gap is fetched by itself: no minute is missing and none is there twice',
     async () => {
-      await follow();
+      await follow(page, ticker);
+      await rowShows('40');
       await watchFor(2);
       await app.power('suspend');
       await cable.unplug();

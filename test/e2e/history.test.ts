@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { launch, type RunningApp } from './driver/index.ts';
+import { follow, shownPage } from './steps.ts';
 
 const patience = { timeout: 20_000 };
 
@@ -21,8 +22,7 @@ beforeEach(async () => {
   [ticker, sibling] = twoOfOneEvent(server.operator.openTickers());
   server.operator.move(ticker, '0.4000');
   app = await launch({ userDataDir: join(folder, 'data'), env: server.environment });
-  page = await app.page();
-  await page.getByRole('main').waitFor(patience);
+  page = await shownPage(app);
 });
 afterEach(async () => {
   await app.close();
@@ -39,15 +39,8 @@ function twoOfOneEvent(tickers: readonly string[]): [string, string] {
   return expect.fail('No event with two open markets.');
 }
 
-async function follow(...wanted: readonly string[]): Promise<void> {
-  await page.keyboard.press('Control+n');
-  for (const name of wanted) {
-    await page.getByLabel('Ticker, kalshi.com address, or words of a title').fill(name);
-    await page.getByText('Press Enter to follow').waitFor(patience);
-    await page.keyboard.press('Enter');
-    await page.getByText('You follow this market').waitFor(patience);
-  }
-  await page.getByRole('button', { name: 'Back', exact: true }).click();
+async function followPriced(...wanted: readonly string[]): Promise<void> {
+  await follow(page, ...wanted);
   await page.getByRole('row').filter({ hasText: '40' }).first().waitFor(patience);
 }
 
@@ -96,7 +89,7 @@ const thresholds = (): Promise<readonly number[]> =>
 
 describe('the history screen', () => {
   it('can be walked through with the keyboard alone', async () => {
-    await follow(ticker, sibling);
+    await followPriced(ticker, sibling);
     await openChart();
     const figures = page.getByRole('region', { name: /^Figures, / });
     const day = await figures.getAttribute('aria-label');
@@ -128,7 +121,7 @@ describe('the history screen', () => {
   });
 
   it('changes an alert where its threshold is moved by keys, and takes it back', async () => {
-    await follow(ticker);
+    await followPriced(ticker);
     await alertAt('64');
     await openChart();
     await tabTo(page.getByRole('slider'));
@@ -140,7 +133,7 @@ describe('the history screen', () => {
   });
 
   it('changes an alert where its threshold is dragged to', async () => {
-    await follow(ticker);
+    await followPriced(ticker);
     await alertAt('64');
     await openChart();
     const handle = page.getByRole('slider');
@@ -159,7 +152,7 @@ describe('the history screen', () => {
   });
 
   it('marks an alert that fires while it is open, and says what it was', async () => {
-    await follow(ticker);
+    await followPriced(ticker);
     await alertAt('64');
     await openChart();
     server.operator.move(ticker, '0.7000');

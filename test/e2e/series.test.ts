@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { launch, type RunningApp } from './driver/index.ts';
-import { FIELD, patience, shownPage } from './watchlist-steps.ts';
+import { FIELD, patience, shownPage } from './steps.ts';
 
 const SERIES = 'KXBTC15M';
 const WORDS = 'BTC price up in next 15 mins';

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPracticeServer, type PracticeServer } from '../fakes/practice-server.ts';
 import { launch, type RunningApp } from './driver/index.ts';
-import { FIELD, follow, patience, shownPage } from './watchlist-steps.ts';
+import { FIELD, follow, patience, shownPage } from './steps.ts';
 
 let server: PracticeServer;
 let folder: string;

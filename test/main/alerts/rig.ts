@@ -8,7 +8,6 @@ import type {
   PriceSubject,
   StartChoice,
 } from '../../../preload/contract/alerts.ts';
-import { DEFAULT_BAND } from '../../../preload/contract/alerts.ts';
 import type { Market } from '../../../preload/contract/market.ts';
 import type { CentiContracts, MicroDollars } from '../../../preload/contract/prices.ts';
 import type { Quote } from '../../../preload/contract/quote.ts';
@@ -17,6 +16,7 @@ import type { CandleSource } from '../../../main/alerts/gaps/lookups.ts';
 import type { AlertNotification, Notifier } from '../../../main/alerts/notifier.ts';
 import { AlertService } from '../../../main/alerts/service.ts';
 import { alerts } from '../../../main/storage/migrations/002-alerts.ts';
+import { draftFor } from '../../../renderer/alerts/rule-draft.ts';
 import { FakeClock, settle } from '../../fakes/fake-clock.ts';
 import { marketOf } from '../../fakes/samples.ts';
 import { ProcessClock, WallClock } from './process-clock.ts';
@@ -40,16 +40,7 @@ export function draft(
   changes: Partial<AlertRuleDraft> = {},
 ): AlertRuleDraft {
   return {
-    watch: { scope: 'market', ticker: TICKER, condition },
-    band: DEFAULT_BAND,
-    holdSeconds: 0,
-    repeat: { kind: 'every-time' },
-    expiresTime: null,
-    quietHours: null,
-    sound: 'by-direction',
-    muted: false,
-    note: '',
-    enabled: true,
+    ...draftFor({ scope: 'market', ticker: TICKER, condition }),
     ...changes,
   };
 }

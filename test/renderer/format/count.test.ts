@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CentiContracts } from '../../../preload/contract/prices.ts';
-import { compactCountText, countText } from '../../../renderer/format/count.ts';
+import { compactCountText, countText, namedMarkets } from '../../../renderer/format/count.ts';
 
 const count = (hundredths: number): CentiContracts => hundredths as CentiContracts;
 
@@ -13,5 +13,12 @@ describe('a number of contracts', () => {
   ])('of %i hundredths reads %s, or %s where space is short', (hundredths, full, short) => {
     expect(countText(count(hundredths))).toBe(full);
     expect(compactCountText(count(hundredths))).toBe(short);
+  });
+});
+
+describe('markets that something was done to', () => {
+  it('are named alone and counted together', () => {
+    expect(namedMarkets(['Fed decision'])).toBe('“Fed decision”');
+    expect(namedMarkets(['Fed decision', 'Rain in NYC'])).toBe('2 markets');
   });
 });

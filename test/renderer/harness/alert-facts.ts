@@ -6,7 +6,7 @@ import type {
   RuleStatus,
   Watch,
 } from '../../../preload/contract/alerts.ts';
-import { DEFAULT_BAND } from '../../../preload/contract/alerts.ts';
+import { draftFor } from '../../../renderer/alerts/rule-draft.ts';
 import { contracts, dollars, hours } from './markets.ts';
 
 const minutes = (count: number): number => count * 60_000;
@@ -33,20 +33,11 @@ export function ruleStatus(
   state: AlertState = { name: 'armed', since: Date.now(), side: 'below' },
 ): RuleStatus {
   const rule = {
-    watch,
-    band: DEFAULT_BAND,
-    holdSeconds: 0,
-    repeat: { kind: 'every-time' },
-    expiresTime: null,
-    quietHours: null,
-    sound: 'by-direction',
-    muted: false,
-    note: '',
-    enabled: true,
+    ...draftFor(watch),
     id,
     createdTime: Date.now() - hours(5),
     snoozedUntil: null,
-  } as const;
+  };
   return { rule: { ...rule, ...over }, state };
 }
 
