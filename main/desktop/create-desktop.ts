@@ -84,7 +84,6 @@ export function createDesktop(parts: DesktopParts): Desktop {
     notifier: createNotifier(parts),
     prepare: () => popover.prepare(),
     show,
-    hide: () => popover.hide(),
     dismiss: () => popover.dismiss(),
     hold: (isHeld) => popover.hold(isHeld),
     get hasPage() {
@@ -96,7 +95,6 @@ export function createDesktop(parts: DesktopParts): Desktop {
     showFile: (path) => shell.showItemInFolder(path),
     openLink: (url) => openLink((link) => shell.openExternal(link), url),
     render,
-    quit: () => app.quit(),
   };
 }
 

@@ -52,8 +52,6 @@ export interface Desktop {
   prepare(): void;
   /** Shows the popover, on a screen of it when one is named. */
   show(route?: Route): void;
-  /** Hides it in any case. */
-  hide(): void;
   /** Hides it unless it is pinned open: what Escape means. */
   dismiss(): void;
   /** Keeps it open without focus while a system dialog of the page is in front (`true`), or no longer (`false`). */
@@ -72,6 +70,4 @@ export interface Desktop {
   showFile(path: string): void;
   /** Brings tray and theme in line with what the parts say now. Cheap: call it on every change. */
   render(): void;
-  /** Ends the app through Electron's `before-quit` and `will-quit`. */
-  quit(): void;
 }

@@ -15,7 +15,7 @@ const easternTime = new Intl.DateTimeFormat('en-US', {
 });
 
 /** What to say while the exchange is closed; `resumeTime` (Unix ms) is its own estimate, `null` when it gives none. */
-export function maintenanceUntil(resumeTime: number | null): Failure {
+function maintenanceUntil(resumeTime: number | null): Failure {
   const end = resumeTime === null ? '' : ` until ${easternTime.format(resumeTime)} ET`;
   return { code: 'server-error', message: `Maintenance${end}` };
 }

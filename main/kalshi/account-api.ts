@@ -7,7 +7,6 @@ import type { RestClient } from './rest-client.ts';
 /** One of the person's API keys, as Kalshi lists it. */
 export interface ApiKey {
   readonly keyId: string;
-  readonly name: string;
   /** `read`, `write`, or narrower ones such as `read::portfolio_balance`. */
   readonly scopes: readonly string[];
 }
@@ -22,9 +21,7 @@ export const limitsSchema = z.object({ read: bucket });
 
 /** `GET /api_keys`. Source: OpenAPI, `GetApiKeysResponse`. */
 export const apiKeysSchema = z.object({
-  api_keys: lenientList(
-    z.object({ api_key_id: z.string(), name: z.string(), scopes: z.array(z.string()) }),
-  ),
+  api_keys: lenientList(z.object({ api_key_id: z.string(), scopes: z.array(z.string()) })),
 });
 
 /** `GET /portfolio/balance`: only whether it answers matters. */
@@ -61,7 +58,7 @@ export class AccountApi {
     });
     if (!answer.ok) return answer;
     const keys = answer.value.value.api_keys.items;
-    return ok(keys.map(({ api_key_id: keyId, name, scopes }) => ({ keyId, name, scopes })));
+    return ok(keys.map(({ api_key_id: keyId, scopes }) => ({ keyId, scopes })));
   }
 
   /**

@@ -15,7 +15,6 @@ export const oneMarketSchema = z.object({ market: marketSchema });
 /** An event with its markets, where they were asked for. Source: OpenAPI, `EventData`. */
 export const eventSchema = z.object({
   event_ticker: z.string(),
-  series_ticker: text,
   title: text,
   sub_title: text,
   category: text,
@@ -32,7 +31,6 @@ export const oneEventSchema = z.object({ event: eventSchema });
 export const seriesSchema = z.object({
   ticker: z.string(),
   title: text,
-  category: text,
   tags: z.array(z.string()).nullish(),
 });
 

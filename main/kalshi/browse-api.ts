@@ -19,14 +19,12 @@ export interface Category {
 export interface Series {
   readonly ticker: string;
   readonly title: string;
-  readonly category: string;
   readonly tags: readonly string[];
 }
 
 /** An event, without its markets. */
 export interface EventSummary {
   readonly ticker: string;
-  readonly seriesTicker: string;
   readonly title: string;
   readonly subtitle: string;
 }
@@ -86,7 +84,6 @@ export class BrowseApi {
     const { events, cursor: next } = answer.value.value;
     const items = events.items.map((event) => ({
       ticker: event.event_ticker,
-      seriesTicker: event.series_ticker,
       title: event.title,
       subtitle: event.sub_title,
     }));

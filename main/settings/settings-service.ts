@@ -1,13 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
-import { Emitter } from '../adapters/emitter.ts';
 import { parseJson } from '../adapters/parse-json.ts';
 import { settingsPatchSchema } from '../../preload/contract/inputs.ts';
 import { defaultSettings, type Settings } from '../../preload/contract/settings.ts';
 
 /** What the person chose, kept in SQLite one row a setting. A row that no longer makes sense counts as not set. */
 export class SettingsService {
-  readonly #changes = new Emitter<Settings>();
   readonly #database: Database;
   #current: Settings;
 
@@ -20,15 +18,11 @@ export class SettingsService {
     return this.#current;
   }
 
-  /** Calls `listener` with the new settings after every change. */
-  readonly listen = this.#changes.listen;
-
   update(patch: Partial<Settings>): void {
     this.#database.transaction(() => {
       for (const [name, value] of Object.entries(patch)) this.remember(name, value);
     })();
     this.#current = { ...this.#current, ...patch };
-    this.#changes.emit(this.#current);
   }
 
   /** Keeps a value that is no choice of the person's, such as the window's size. */

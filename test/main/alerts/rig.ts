@@ -27,8 +27,8 @@ export const cents = (value: number): MicroDollars => Math.round(value * 10_000)
 export const contracts = (count: number): CentiContracts => (count * 100) as CentiContracts;
 
 /** A database with nothing but the alert tables. */
-export function openAlertDatabase(path = ':memory:'): Database.Database {
-  const database = new Database(path);
+function openAlertDatabase(): Database.Database {
+  const database = new Database(':memory:');
   database.pragma('foreign_keys = ON');
   database.exec(alerts);
   return database;

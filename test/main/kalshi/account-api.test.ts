@@ -27,8 +27,8 @@ describe('the account', () => {
     const { rest } = makeRest({ body: { api_keys: [key, { name: 'broken' }] } });
     const account = new AccountApi(rest);
     account.setSigner(signer);
-    const { api_key_id: keyId, name, scopes } = key;
-    expect(await account.apiKeys()).toEqual({ ok: true, value: [{ keyId, name, scopes }] });
+    const { api_key_id: keyId, scopes } = key;
+    expect(await account.apiKeys()).toEqual({ ok: true, value: [{ keyId, scopes }] });
   });
 
   it('accepts a key that the exchange accepts, and keeps nothing of it', async () => {

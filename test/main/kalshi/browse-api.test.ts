@@ -15,7 +15,7 @@ describe('browsing', () => {
   });
 
   it('lists the series of a category, without those that cannot be read', async () => {
-    const series = { ticker: 'KXHIGHNY', title: 'NYC high', category: 'Weather', tags: null };
+    const series = { ticker: 'KXHIGHNY', title: 'NYC high', tags: null };
     const { rest, network } = makeRest({ body: { series: [series, { title: 'no ticker' }] } });
     const browse = new BrowseApi(rest);
     const listed = await browse.series('Climate and Weather');
@@ -24,7 +24,7 @@ describe('browsing', () => {
   });
 
   it('walks the open events of a series', async () => {
-    const event = { event_ticker: 'A-B', series_ticker: 'A', title: 'T', sub_title: 'S' };
+    const event = { event_ticker: 'A-B', title: 'T', sub_title: 'S' };
     const { rest, network } = makeRest(
       { body: { events: [event], cursor: 'two' } },
       { body: { events: [{ ...event, event_ticker: 'A-C' }], cursor: '' } },
@@ -33,8 +33,8 @@ describe('browsing', () => {
     for await (const page of new BrowseApi(rest).events('A'))
       if (page.ok) found.push(...page.value);
     expect(found).toEqual([
-      { ticker: 'A-B', seriesTicker: 'A', title: 'T', subtitle: 'S' },
-      { ticker: 'A-C', seriesTicker: 'A', title: 'T', subtitle: 'S' },
+      { ticker: 'A-B', title: 'T', subtitle: 'S' },
+      { ticker: 'A-C', title: 'T', subtitle: 'S' },
     ]);
     expect(network.paths).toEqual([
       '/trade-api/v2/events?status=open&limit=200&series_ticker=A',
