@@ -15,6 +15,17 @@ export function focusInside(element: HTMLElement): void {
   });
 }
 
+/** Attachment: the same for what opens for a moment; the focus goes back to where it came from, if that is still there. */
+export function focusMeanwhile(element: HTMLElement): () => void {
+  const before = document.activeElement;
+  focusInside(element);
+  return () => {
+    const { activeElement, body } = document;
+    const isLost = activeElement === body || element.contains(activeElement);
+    if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+}
+
 /** Gives the focus, when it is nowhere, to what the keys work with: the list of the screen or the field that drives it. */
 export function rescueFocus(): void {
   if (document.activeElement !== document.body) return;

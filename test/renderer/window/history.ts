@@ -393,6 +393,20 @@ export const history: Behaviour = (app) => {
       expect(await callsOf(page, 'changeRule')).toEqual([]);
     });
 
+    it('takes a trembling click for no drag, also where the threshold itself is out of sight', async () => {
+      const page = await openChart(app());
+      const handle = page.getByRole('slider', { name: /at or above 64¢/ });
+      await handle.getByText('▲').waitFor();
+      const box = await handle.locator('.label').boundingBox();
+      if (!box) throw new Error('The threshold is not on the chart.');
+      await page.mouse.move(box.x + 20, box.y + 9);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 20, box.y + 11);
+      await page.mouse.up();
+      expect(await handle.getAttribute('aria-valuetext')).toContain('64¢');
+      expect(await callsOf(page, 'changeRule')).toEqual([]);
+    });
+
     it('moves a threshold with the arrow keys by ticks, and saves it with Enter', async () => {
       const page = await openChart(app());
       await page.getByRole('slider', { name: /at or above 64¢/ }).focus();
@@ -434,6 +448,7 @@ export const history: Behaviour = (app) => {
       await note.getByText('YES mid at or above 64¢').waitFor();
       await press(page, 'Escape');
       await expect.poll(() => note.count()).toBe(0);
+      expect(await mark.evaluate((button) => button === document.activeElement)).toBe(true);
       await mark.click();
       await note.getByRole('button', { name: /YES 40¢/ }).click();
       await page.getByRole('heading', { name: 'Alerts' }).first().waitFor();
