@@ -1,6 +1,7 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import { summarise } from '../../preload/contract/history-summary.ts';
 import type {
+  BackfillProgress,
   ChartData,
   ChartSpan,
   HistoryCandle,
@@ -36,6 +37,9 @@ export class HistoryView {
   #dataSpan = $state.raw<ChartSpan>('1d');
   #shows = $state.raw(0);
   #isChosen = true;
+  #isFetching = false;
+  /** Whether the past has grown since it was read. */
+  #isBehind = false;
   #readTime = 0;
   #loadTime = 0;
   #timer: number | undefined;
@@ -90,6 +94,7 @@ export class HistoryView {
   async load(): Promise<void> {
     this.stop();
     this.#readTime = this.#loadTime = Date.now();
+    this.#isBehind = false;
     const [span, isNew] = [this.#span, this.#isChosen];
     if (!(await this.#chart.load({ span }, isNew))) return;
     this.#dataSpan = span;
@@ -110,6 +115,14 @@ export class HistoryView {
     this.#timer ??= window.setTimeout(() => void this.#renew(), wait);
   }
 
+  /** How far fetching the past has come; `true` while there may be more of it than was read. */
+  follow({ name }: BackfillProgress): boolean {
+    const isFetching = name !== 'idle';
+    this.#isBehind ||= this.#isFetching && !isFetching;
+    this.#isFetching = isFetching;
+    return isFetching || this.#isBehind;
+  }
+
   /** Reads no more until it is asked to. */
   stop(): void {
     window.clearTimeout(this.#timer);
@@ -119,7 +132,7 @@ export class HistoryView {
   async #renew(): Promise<void> {
     this.stop();
     const now = Date.now();
-    if (this.#isChosen || now >= this.#loadTime + RELOAD_MS) return this.load();
+    if (this.#isChosen || this.#isBehind || now >= this.#loadTime + RELOAD_MS) return this.load();
     this.#readTime = now;
     await Promise.all([this.#chart.renewEnd(now), this.comparison.renewEnd(now)]);
   }

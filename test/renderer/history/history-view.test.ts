@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BackfillProgress } from '../../../preload/contract/history.ts';
 import { fail } from '../../../preload/contract/result.ts';
 import { HistoryView } from '../../../renderer/history/history-view.svelte.ts';
 import { FakeMain } from '../harness/fake-main.ts';
@@ -42,6 +43,22 @@ describe('the history of a market', () => {
     const spans = main.calls.getChart.map(({ span }) => span);
     expect(spans.filter((span) => span === '1d')).toHaveLength(1 + 3);
     expect(spans.filter((span) => span !== '1d')).toHaveLength(27);
+  });
+
+  it('is read in full now and then while its past is fetched, and once more when that ends', async () => {
+    const full = (): number => main.calls.getChart.filter(({ span }) => span === '1d').length;
+    const follow = async (progress: BackfillProgress): Promise<void> => {
+      if (view.follow(progress)) view.renew();
+      await vi.advanceTimersByTimeAsync(1_000);
+    };
+    await follow({ name: 'idle' });
+    expect(asked()).toBe(1);
+    for (let done = 0; done < 12; done += 1) await follow({ name: 'running', done, total: 12 });
+    expect(full()).toBe(1 + 1);
+    await follow({ name: 'idle' });
+    expect(full()).toBe(1 + 2);
+    await follow({ name: 'idle' });
+    expect(full()).toBe(1 + 2);
   });
 
   it('keeps what was looked up before its span when it is read again, and forgets it for another span', async () => {
