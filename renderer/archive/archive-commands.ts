@@ -50,7 +50,8 @@ export class ArchiveCommands {
   /** Brings back what was deleted. */
   async restore(entries: Entries): Promise<void> {
     const tickers = tickersOf(entries);
-    if (tickers.length > 0) this.#commands.tell(await this.#bringBack(tickers));
+    if (tickers.length > 0 && this.#commands.tell(await this.#bringBack(tickers)))
+      this.#commands.say(`Brought back the history of ${counted(tickers.length, 'market')}`);
   }
 
   async #bringBack(tickers: readonly string[]): ReturnType<KalshiTrayApi['restoreHistory']> {

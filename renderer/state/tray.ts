@@ -69,7 +69,7 @@ export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
     ruleForms,
     archiveView,
     archiveCommands: new ArchiveCommands(api, commands, archiveView),
-    exporting: new Exporting(api),
+    exporting: new Exporting(api, (message) => commands.say(message)),
     speaker,
   };
 }
