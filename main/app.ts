@@ -13,7 +13,7 @@ import type { Launch } from './desktop/launch.ts';
 import type { Notice } from './desktop/notifier.ts';
 import type { PowerEvent } from './desktop/power.ts';
 import { Environments } from './environments.ts';
-import type { World } from './exchange.ts';
+import type { OutsideWorld } from './exchange.ts';
 import { createHandlers } from './handlers.ts';
 import { registerOperations } from './ipc/operations.ts';
 import { Pusher } from './ipc/pushes.ts';
@@ -46,7 +46,7 @@ export async function startApp(launch: Launch): Promise<void> {
 const thisPlatform: Platform =
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 
-async function start(launch: Launch, world: World): Promise<Result<undefined>> {
+async function start(launch: Launch, world: OutsideWorld): Promise<Result<undefined>> {
   const { clock, log } = world;
   const known = resolveEnvironments(process.env);
   if (!known.ok) return known;

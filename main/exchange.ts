@@ -15,8 +15,8 @@ import { Signer } from './kalshi/signer.ts';
 import type { OpenSocket } from './kalshi/stream/socket.ts';
 import { Stream } from './kalshi/stream/stream.ts';
 
-/** The outside world; all of it is replaced in tests. */
-export interface World {
+/** What the app has from outside: time, chance, the network and its log. All of it is replaced in tests. */
+export interface OutsideWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly fetch: typeof fetch;
@@ -35,7 +35,7 @@ export class Exchange {
   readonly #rest: RestClient;
   readonly #limiter: RateLimiter;
 
-  constructor(environment: Environment, world: World) {
+  constructor(environment: Environment, world: OutsideWorld) {
     const serverClock = new ServerClock(world.clock);
     this.#serverClock = serverClock;
     this.#limiter = new RateLimiter(world.clock);
@@ -81,7 +81,7 @@ export class Exchange {
 /** Asks an environment's exchange about a key that may not be in use there, over a connection of its own. */
 export function keyCheckerFor(
   environmentOf: (id: EnvironmentId) => Promise<Result<Environment>>,
-  world: World,
+  world: OutsideWorld,
 ): KeyChecker {
   return {
     async check(id, credentials) {

@@ -14,7 +14,7 @@ import { readKeyFile } from './account/read-key-file.ts';
 import { detailOf } from './adapters/log.ts';
 import type { Environments } from './environments.ts';
 import { ExportDesk, type AskWhere } from './history/export-desk.ts';
-import { keyCheckerFor, type World } from './exchange.ts';
+import { keyCheckerFor, type OutsideWorld } from './exchange.ts';
 import type { HeldName } from './ipc/held-pushes.ts';
 import { KeyStore } from './keychain/key-store.ts';
 import type { KeytarSecrets } from './keychain/keytar-secrets.ts';
@@ -34,7 +34,7 @@ export interface Audience {
 }
 
 export interface ServiceParts {
-  readonly world: World;
+  readonly world: OutsideWorld;
   readonly stores: Stores;
   readonly settings: SettingsService;
   readonly environments: Environments;

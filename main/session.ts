@@ -13,7 +13,7 @@ import { DirectoryStore } from './catalogue/directory-store.ts';
 import { Directory } from './catalogue/directory.ts';
 import { directoryOf } from './directory-source.ts';
 import type { PinnedMarket } from './desktop/tray-view.ts';
-import { Exchange, type World } from './exchange.ts';
+import { Exchange, type OutsideWorld } from './exchange.ts';
 import { Feed } from './feed/feed.ts';
 import { MarketStore } from './feed/market-store.ts';
 import { QuoteBook } from './feed/quote-book.ts';
@@ -47,7 +47,7 @@ export class Session {
   constructor(parts: {
     readonly environment: Environment;
     readonly stores: Stores;
-    readonly world: World;
+    readonly world: OutsideWorld;
     readonly pollSeconds: number;
     readonly notifier: Notifier;
   }) {

@@ -51,7 +51,7 @@ export class Archive {
   /** Keeps what is stored of these markets whatever its age, or no longer. */
   keep(tickers: readonly string[], isKept: boolean): Result<undefined> {
     const { store, environment } = this.#parts;
-    return this.#write(() => store.markets.setPinned(environment, tickers, isKept));
+    return this.#write(() => store.markets.setKept(environment, tickers, isKept));
   }
 
   /** Deletes what is stored of these markets; for a day `restore` brings it back. Those that are followed stay. */

@@ -11,8 +11,9 @@ export interface StoredMarket {
   readonly title: string;
   /** `null` until the exchange has described it. */
   readonly market: Market | null;
-  readonly isPinned: boolean;
-  /** When the person deleted what is stored of it (Unix ms); `null` while it is kept. */
+  /** Whether it stays whatever its age; the column has an earlier word for it, `pinned`. */
+  readonly isKept: boolean;
+  /** When the person deleted what is stored of it (Unix ms); `null` while it is not deleted. */
   readonly deletedTime: number | null;
 }
 
@@ -109,8 +110,8 @@ export class MarketRegistry {
     return rows.map(toMatch);
   }
 
-  setPinned(environment: EnvironmentId, tickers: readonly string[], pinned: boolean): void {
-    this.#set('pinned', environment, tickers, pinned ? 1 : 0);
+  setKept(environment: EnvironmentId, tickers: readonly string[], isKept: boolean): void {
+    this.#set('pinned', environment, tickers, isKept ? 1 : 0);
   }
 
   /** Notes when markets were deleted (Unix ms), or with `null` that they are not. */
@@ -148,7 +149,7 @@ function toStored({ pinned, market, deleted_time: deletedTime, ...row }: Row): S
   return {
     ...row,
     market: market === null ? null : (JSON.parse(market) as Market),
-    isPinned: pinned === 1,
+    isKept: pinned === 1,
     deletedTime,
   };
 }

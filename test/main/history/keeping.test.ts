@@ -57,14 +57,14 @@ describe('salvage', () => {
   it('carries markets, candles and ticks over, and claims nothing to be complete', async () => {
     const { store, clock, id } = await filled();
     store.writer.backfill(id, 60, { startTime: 0, endTime: 3_600_000 }, [candleOf(3_600_000)]);
-    store.markets.setPinned('production', [TICKER], true);
+    store.markets.setKept('production', [TICKER], true);
     const adopted = await salvaged(store, clock);
     expect(adopted).not.toBe(store.markets.idOf('demo', 'OTHER'));
     expect(store.ticks.count(adopted, ALWAYS)).toBe(600);
     expect(store.candles.count(adopted, 1, ALWAYS)).toBe(11);
     expect(store.coverage.recorded(adopted, ALWAYS, clock.now())).toEqual([]);
     expect(store.markets.marks(adopted)).toHaveLength(1);
-    expect(store.markets.find('production', TICKER)?.isPinned).toBe(true);
+    expect(store.markets.find('production', TICKER)?.isKept).toBe(true);
   });
 
   it('loses none of many changes and trades of one moment', async () => {

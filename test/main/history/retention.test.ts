@@ -113,9 +113,9 @@ describe('retention', () => {
     expect(store.candles.count(id, 1, ALWAYS)).toBeGreaterThan(9);
   });
 
-  it('leaves pinned markets alone, however old they are and however large the file is', async () => {
+  it('leaves markets that are kept alone, however old they are and however large the file is', async () => {
     const { clock, store, id } = await filled();
-    store.markets.setPinned('production', [TICKER], true);
+    store.markets.setKept('production', [TICKER], true);
     clock.jump(1_000 * DAY);
     await purge(store, clock, { hourDays: 1, maxBytes: 0 });
     expect(store.ticks.count(id, ALWAYS)).toBe(600);
@@ -149,7 +149,7 @@ describe('retention', () => {
   it('leaves the last hour as it is when nothing makes the file small enough, and says so once', async () => {
     const { clock, store, id } = await filled();
     addTrades(store, store.markets.idOf('production', 'KEPT'), clock.now() - 2 * DAY, 20_000);
-    store.markets.setPinned('production', ['KEPT'], true);
+    store.markets.setKept('production', ['KEPT'], true);
     const warnings: string[] = [];
     const retention = new Retention({
       store,
