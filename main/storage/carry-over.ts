@@ -1,18 +1,18 @@
 import Database from 'better-sqlite3';
 import { insertRow } from './essentials.ts';
 
-/** Copies every row that can still be read of a damaged file into a fresh database of the same kind; counts them. */
+/**
+ * Copies every row that can still be read of a damaged file into a fresh database of the same kind; counts them.
+ *
+ * @throws when the fresh one takes none, as when the disk is full
+ */
 export function carryOver(from: string, into: Database.Database): number {
-  let old: Database.Database | undefined;
+  const old = openDamaged(from);
+  if (!old) return 0;
   try {
-    old = new Database(from, { readonly: true });
-    let carried = 0;
-    for (const table of tablesOf(into)) carried += carryTable(old, into, table);
-    return carried;
-  } catch {
-    return 0;
+    return tablesOf(into).reduce((carried, table) => carried + carryTable(old, into, table), 0);
   } finally {
-    old?.close();
+    old.close();
   }
 }
 
@@ -28,21 +28,38 @@ export function reserveRuleIds(database: Database.Database): void {
       (SELECT ifnull(max(rule_id), 0) FROM alert_firing WHERE rule_id < 1e12)) WHERE name = 'alert_rule'`);
 }
 
+function openDamaged(path: string): Database.Database | null {
+  try {
+    return new Database(path, { readonly: true });
+  } catch {
+    return null;
+  }
+}
+
 /** From the front as far as it goes, then, when something was in the way, from the back. */
 function carryTable(old: Database.Database, into: Database.Database, table: string): number {
+  const key = keyOf(into, table);
   let carried = 0;
   for (const order of ['ASC', 'DESC']) {
-    try {
-      const rows = old.prepare<[], Record<string, unknown>>(
-        `SELECT * FROM ${table} ORDER BY ${keyOf(into, table).join(` ${order}, `)} ${order}`,
-      );
-      for (const row of rows.iterate()) carried += insertRow(into, table, row) ? 1 : 0;
-      return carried;
-    } catch {
-      continue;
-    }
+    const problems: unknown[] = [];
+    const sql = `SELECT * FROM ${table} ORDER BY ${key.join(` ${order}, `)} ${order}`;
+    for (const row of readable(old, sql, problems)) carried += insertRow(into, table, row) ? 1 : 0;
+    if (problems.length === 0) break;
   }
   return carried;
+}
+
+/** The rows up to the first that cannot be read; why not is added to the problems. */
+function* readable(
+  old: Database.Database,
+  sql: string,
+  problems: unknown[],
+): Generator<Record<string, unknown>> {
+  try {
+    yield* old.prepare<[], Record<string, unknown>>(sql).iterate();
+  } catch (error) {
+    problems.push(error);
+  }
 }
 
 function tablesOf(database: Database.Database): readonly string[] {

@@ -17,8 +17,13 @@ const OUTER_CODES = [
 
 /** Whether an error of opening, migrating or checking a file means that its content is not what this app wrote. */
 export function isDamage(error: unknown): boolean {
+  return sqliteCode(error) !== '' && !isRefusal(error);
+}
+
+/** Whether the disk or the system did not let a file be read or written, whatever is in it. */
+export function isRefusal(error: unknown): boolean {
   const code = sqliteCode(error);
-  return code !== '' && !OUTER_CODES.some((outer) => code.startsWith(`SQLITE_${outer}`));
+  return OUTER_CODES.some((outer) => code.startsWith(`SQLITE_${outer}`));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isRefusal } from './damage.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** What nobody should have to enter twice. None of it is secret: `key_marker` holds fingerprints of public keys. */
@@ -43,7 +44,11 @@ export function loadEssentials(path: string): Essentials | null {
   }
 }
 
-/** Puts the essentials in place of what the database has of them. Rows that do not fit its tables are left out. */
+/**
+ * Puts the essentials in place of what the database has of them. Rows that do not fit its tables are left out.
+ *
+ * @throws when the disk takes none
+ */
 export function restoreEssentials(database: Database, { tables }: Essentials): void {
   for (const table of essentialTables) {
     const rows = tables[table];
@@ -53,7 +58,7 @@ export function restoreEssentials(database: Database, { tables }: Essentials): v
   }
 }
 
-/** Inserts what of a row has a column here; tells whether it went in. */
+/** Inserts what of a row has a column here; tells whether it went in. @throws when the disk takes none, as when it is full */
 export function insertRow(
   database: Database,
   table: string,
@@ -64,7 +69,8 @@ export function insertRow(
   try {
     const insert = `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${blanks})`;
     return database.prepare(insert).run(columns.map((column) => row[column])).changes > 0;
-  } catch {
+  } catch (error) {
+    if (isRefusal(error)) throw error;
     return false;
   }
 }

@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import type { StorageNotice } from '../../preload/contract/storage.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import type { Log } from '../adapters/log.ts';
 import { carryOver, reserveRuleIds } from './carry-over.ts';
 import { findDamage, isDamage } from './damage.ts';
-import { refusalOf, tryOpen, type Attempt } from './database.ts';
+import { openDatabase, refusalOf, tryOpen, type Attempt } from './database.ts';
 import { loadEssentials, restoreEssentials, type Essentials } from './essentials.ts';
 import { migrations } from './migrations/index.ts';
-import { asideOf, setAside } from './set-aside.ts';
+import { asideOf, removeFile, setAside } from './set-aside.ts';
 
 /** A database ready for use, and what the person should know of how it came to be. */
 export interface OpenedMain {
@@ -35,6 +35,11 @@ export interface OpenMainParts {
  */
 export function openMain(parts: OpenMainParts): Result<OpenedMain> {
   const { path, essentialsPath, steps = migrations } = parts;
+  try {
+    nameFresh(path);
+  } catch (error) {
+    return refusalOf(path, { name: 'failed', error });
+  }
   const essentials = loadEssentials(essentialsPath);
   const existed = existsSync(path);
   const attempt = tryOpen(path, steps, 'lasting');
@@ -80,33 +85,59 @@ function check(database: Database, steps: readonly string[], log: Log): string |
   }
 }
 
+/** The fresh file has a name of its own until it is complete, so that nothing is lost when it cannot be completed. */
 function startAfresh(
   { path, now }: OpenMainParts,
   steps: readonly string[],
   essentials: Essentials | null,
 ): Result<OpenedMain> {
-  const aside = asideOf(path, 'damaged', now());
-  setAside(path, aside);
-  const fresh = tryOpen(path, steps, 'lasting');
-  if (fresh.name !== 'open') return refusalOf(path, fresh);
-  const { database } = fresh;
-  database.pragma('foreign_keys = OFF');
-  const carried = database.transaction(() => {
-    const rows = carryOver(aside, database);
-    if (essentials) restoreEssentials(database, essentials);
-    reserveRuleIds(database);
-    return rows;
-  })();
-  database.pragma('foreign_keys = ON');
+  try {
+    removeFile(freshOf(path));
+    const fresh = openDatabase(freshOf(path), steps);
+    if (!fresh.ok) return fresh;
+    const carried = fill(fresh.value, path, essentials);
+    const aside = asideOf(path, 'damaged', now());
+    setAside(path, aside);
+    renameSync(freshOf(path), path);
+    const opened = openDatabase(path, steps);
+    if (!opened.ok) return opened;
+    const message = messageOf(carried, essentials, aside);
+    return ok({
+      database: opened.value,
+      notice: { kind: 'database-set-aside', path: aside, message },
+    });
+  } catch (error) {
+    return refusalOf(path, { name: 'failed', error });
+  }
+}
+
+/** Gives a complete file its name, when the app ended before it had it. @throws what the disk says */
+function nameFresh(path: string): void {
+  if (!existsSync(path) && existsSync(freshOf(path))) renameSync(freshOf(path), path);
+}
+
+/** Puts in what is left of a damaged file, and closes; counts the rows carried over. @throws what the disk says */
+function fill(database: Database, damaged: string, essentials: Essentials | null): number {
+  try {
+    database.pragma('foreign_keys = OFF');
+    const carried = database.transaction(() => {
+      const rows = carryOver(damaged, database);
+      if (essentials) restoreEssentials(database, essentials);
+      reserveRuleIds(database);
+      return rows;
+    })();
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    return carried;
+  } finally {
+    database.close();
+  }
+}
+
+const freshOf = (path: string): string => `${path}.fresh`;
+
+function messageOf(carried: number, essentials: Essentials | null, aside: string): string {
   const kept = essentials
     ? 'Your watchlist, settings and alerts were restored from their copy'
     : 'What could be read was carried over';
-  return ok({
-    database,
-    notice: {
-      kind: 'database-set-aside',
-      path: aside,
-      message: `The app’s database was damaged. ${kept}, and ${carried} other stored rows could be read. The damaged file was kept as ${aside}.`,
-    },
-  });
+  return `The app’s database was damaged. ${kept}, and ${carried} other stored rows could be read. The damaged file was kept as ${aside}.`;
 }

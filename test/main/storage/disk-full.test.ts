@@ -25,6 +25,10 @@ describe.skipIf(!canMount)('a full disk', () => {
     expect(runOnSmallDisk('disk-full-run.ts', '50')).toEqual([]);
   }, 120_000);
 
+  it('costs no rule and no followed market when it is full as a damaged database is replaced', () => {
+    expect(runOnSmallDisk('start-full-run.ts')).toEqual([]);
+  }, 120_000);
+
   it('that takes a part of what is written leaves neither half a copy nor half an export', () => {
     expect(runOnSmallDisk('last-write-run.ts')).toEqual([]);
   }, 120_000);

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   unlinkSync,
   writeFileSync,
@@ -79,6 +80,16 @@ describe('a damaged file', () => {
     expect(database.prepare('SELECT count(*) FROM market').pluck().get()).toBe(WATCHED);
     expect(notice?.message).toContain('alerts were restored');
     expect(notice?.path).toContain('damaged-2026-11-22');
+    database.close();
+  });
+
+  it('is replaced also when the app ended just before the fresh one had its name', () => {
+    makeDataFolder(folder);
+    unlinkSync(copyPath(folder));
+    renameSync(mainPath(folder), `${mainPath(folder)}.fresh`);
+    const { database, notice } = openOrThrow();
+    expect(database.prepare('SELECT count(*) FROM alert_rule').pluck().get()).toBe(RULES);
+    expect(notice).toBeNull();
     database.close();
   });
 

@@ -100,7 +100,7 @@ function fillHistory(database: Database): void {
   })();
 }
 
-function countOf(database: Database, table: string): number {
+export function countOf(database: Database, table: string): number {
   return database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
 }
 
