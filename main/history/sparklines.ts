@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../preload/contract/durations.ts';
 import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { HistoryCandle, Sparkline } from '../../preload/contract/history.ts';
-import type { MicroDollars } from '../../preload/contract/prices.ts';
+import { midOf, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { HistoryStore } from './history-store.ts';
 import { periodEnd } from './period.ts';
 
@@ -42,6 +42,5 @@ function pointsOf(
 /** The last trade's price; without a trade, the middle of bid and ask. */
 function closeOf({ price, yesBid, yesAsk }: HistoryCandle): MicroDollars | null {
   if (price) return price.close;
-  if (!yesBid || !yesAsk) return null;
-  return Math.round((yesBid.close + yesAsk.close) / 2) as MicroDollars;
+  return yesBid && yesAsk ? midOf(yesBid.close, yesAsk.close) : null;
 }

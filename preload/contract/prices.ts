@@ -51,6 +51,11 @@ export function complement(price: MicroDollars): MicroDollars {
   return (ONE_DOLLAR - price) as MicroDollars;
 }
 
+/** The middle of a bid and an ask, in whole micro-dollars; half of one is dropped. */
+export function midOf(bid: MicroDollars, ask: MicroDollars): MicroDollars {
+  return Math.floor((bid + ask) / 2) as MicroDollars;
+}
+
 /** An integer times 10^digits, read digit by digit so that no float is ever involved. */
 function parseDecimal(text: string, digits: number): number | null {
   const match = /^(-?)(\d{1,9})(?:\.(\d*))?$/.exec(text);

@@ -1,5 +1,5 @@
 import type { MarketCondition } from '../../preload/contract/alerts.ts';
-import type { MicroDollars } from '../../preload/contract/prices.ts';
+import { midOf, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
 import { parsePrice } from './price-text.ts';
@@ -41,7 +41,7 @@ function directionTo(
 function referenceOf(quote: Quote | null): Reference {
   const { yesBid = null, yesAsk = null, last = null } = quote ?? {};
   if (yesBid && yesAsk) {
-    return { subject: 'mid', price: ((yesBid.price + yesAsk.price) / 2) as MicroDollars };
+    return { subject: 'mid', price: midOf(yesBid.price, yesAsk.price) };
   }
   return last === null ? { subject: 'mid', price: null } : { subject: 'last', price: last };
 }

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../preload/contract/durations.ts';
-import { ONE_CENT, type MicroDollars } from '../../preload/contract/prices.ts';
+import { midOf, ONE_CENT, type MicroDollars } from '../../preload/contract/prices.ts';
 import type { ChartSlot } from './chart-slots.ts';
 
 /** How many markets one chart tells apart. */
@@ -66,5 +66,5 @@ export function newestKnown(markets: readonly Compared[], times: readonly number
 
 function chanceIn({ candle }: Extract<ChartSlot, { kind: 'candle' }>): MicroDollars | null {
   const { yesBid, yesAsk } = candle;
-  return yesBid && yesAsk ? (((yesBid.close + yesAsk.close) / 2) as MicroDollars) : null;
+  return yesBid && yesAsk ? midOf(yesBid.close, yesAsk.close) : null;
 }

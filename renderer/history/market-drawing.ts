@@ -10,7 +10,7 @@ import { candleOptions, lineOptions, tradeOptions, volumeOptions } from './chart
 import { CoverFill } from './cover-fill.ts';
 import type { Drawing, PricedSeries } from './drawing.ts';
 import type { ChartContent, Picture } from './picture.ts';
-import { seriesOf } from './series-data.ts';
+import { chartSeriesOf } from './series-data.ts';
 
 type Market = Extract<ChartContent, { kind: 'market' }>;
 
@@ -42,7 +42,7 @@ export class MarketDrawing implements Drawing<Market> {
   }
 
   show({ slots, mode }: Market, picture: Picture): void {
-    const series = seriesOf(slots, picture.palette);
+    const series = chartSeriesOf(slots, picture.palette);
     for (const side of [this.#bid, this.#ask]) side.applyOptions(lineOptions(picture));
     this.#line.applyOptions(tradeOptions(picture, mode));
     this.#candles.applyOptions(candleOptions(picture));

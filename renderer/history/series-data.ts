@@ -15,7 +15,7 @@ export interface ChartSeries {
 }
 
 /** The slots of a chart, as the series that are drawn. */
-export function seriesOf(slots: readonly ChartSlot[], palette: Palette): ChartSeries {
+export function chartSeriesOf(slots: readonly ChartSlot[], palette: Palette): ChartSeries {
   const line = (priceOf: (slot: ChartSlot) => MicroDollars | null): ChartSeries['last'] =>
     linePoints(
       slots.map(({ endTime }) => endTime),

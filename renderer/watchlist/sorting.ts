@@ -1,3 +1,4 @@
+import { midOf } from '../../preload/contract/prices.ts';
 import type { Quote } from '../../preload/contract/quote.ts';
 import type { WatchlistSort } from '../../preload/contract/settings.ts';
 import { pricedTicker, type WatchlistEntry } from '../../preload/contract/snapshot.ts';
@@ -14,7 +15,7 @@ export type LiveOf = (ticker: string) => LiveMarket;
 export function chanceOf(quote: Quote | null): number | null {
   if (!quote) return null;
   const { yesBid, yesAsk, last } = quote;
-  return yesBid && yesAsk ? (yesBid.price + yesAsk.price) / 2 : last;
+  return yesBid && yesAsk ? midOf(yesBid.price, yesAsk.price) : last;
 }
 
 /** The sum of what is known of the chances; `null` when nothing is. Of one event it is about 100 %. */

@@ -1,6 +1,7 @@
 import type { FiringSource, PriceSubject } from '../../../preload/contract/alerts.ts';
 import {
   complement,
+  midOf,
   type CentiContracts,
   type MicroDollars,
 } from '../../../preload/contract/prices.ts';
@@ -55,7 +56,7 @@ export function priceOf({ bid, ask, last }: Tick, subject: PriceSubject): MicroD
     case 'no-ask':
       return bid === null ? null : complement(bid);
     case 'mid':
-      return bid === null || ask === null ? null : (Math.floor((bid + ask) / 2) as MicroDollars);
+      return bid === null || ask === null ? null : midOf(bid, ask);
   }
 }
 

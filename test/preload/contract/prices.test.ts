@@ -5,6 +5,7 @@ import {
   formatCents,
   formatCount,
   formatDollars,
+  midOf,
   parseCount,
   parseDollars,
   type MicroDollars,
@@ -57,6 +58,11 @@ describe('prices', () => {
 
   it('writes counts with two decimals', () => {
     expect(formatCount(parseCount('31.5') ?? expect.fail())).toBe('31.50');
+  });
+
+  it('has a whole middle of bid and ask', () => {
+    expect(midOf(price(450_000), price(470_000))).toBe(460_000);
+    expect(midOf(price(450_000), price(450_001))).toBe(450_000);
   });
 
   it('turns a NO price into the YES price of the other side, exactly', () => {

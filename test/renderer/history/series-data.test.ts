@@ -4,7 +4,7 @@ import { bandRuns } from '../../../renderer/history/band-fill.ts';
 import { slotsOf } from '../../../renderer/history/chart-slots.ts';
 import { coverRuns } from '../../../renderer/history/cover-fill.ts';
 import type { Palette } from '../../../renderer/history/palette.ts';
-import { seriesOf, type ChartSeries } from '../../../renderer/history/series-data.ts';
+import { chartSeriesOf, type ChartSeries } from '../../../renderer/history/series-data.ts';
 import { dollars } from '../harness/markets.ts';
 import { candle } from './candles.ts';
 
@@ -28,7 +28,7 @@ const palette: Palette = {
 };
 
 const series = (candles: readonly HistoryCandle[], gaps: readonly TimeRange[] = []): ChartSeries =>
-  seriesOf(slotsOf({ period: 1, candles, gaps }), palette);
+  chartSeriesOf(slotsOf({ period: 1, candles, gaps }), palette);
 
 const still = (text: string): NonNullable<HistoryCandle['price']> => {
   const at = dollars(text);
