@@ -47,7 +47,7 @@ export class Stores {
     this.history = new HistoryStore(opened.history, () => clock.now());
     this.notices = new NoticeBoard(opened.notices);
     this.#unfinished = opened.unfinished;
-    this.disk = new DiskGuard({ folder, clock });
+    this.disk = opened.disk;
     this.#essentials = new EssentialsKeeper({
       database: this.database,
       path: essentialsIn(folder),
@@ -58,8 +58,13 @@ export class Stores {
     this.#removal = new Removal({ store: this.history, clock, log });
   }
 
-  /** Opens both files, whatever has happened to them. Fails when the folder cannot be written to. */
+  /**
+   * Opens both files, whatever has happened to them; on a full disk, which takes not even that, in the room that the ballast
+   * has held. Fails when the folder cannot be written to.
+   */
   static open(parts: StoresParts): Result<Stores> {
+    const disk = new DiskGuard(parts);
+    disk.check();
     const now = (): number => parts.clock.now();
     const main = openMain({
       path: join(parts.folder, 'kalshi-tray.db'),
@@ -74,6 +79,7 @@ export class Stores {
     const notices = [main.value.notice, notice].filter((found) => found !== null);
     return ok(
       new Stores(parts, {
+        disk,
         database: main.value.database,
         history: database,
         notices,
@@ -159,6 +165,7 @@ export interface StoresParts {
 }
 
 interface OpenedFiles {
+  readonly disk: DiskGuard;
   readonly database: Database;
   readonly history: Database;
   readonly notices: readonly StorageNotice[];

@@ -25,7 +25,7 @@ describe.skipIf(!canMount)('a full disk', () => {
     expect(runOnSmallDisk('disk-full-run.ts', '50')).toEqual([]);
   }, 120_000);
 
-  it('costs no rule and no followed market when it is full as a damaged database is replaced', () => {
+  it('keeps no app from starting, nor costs a rule when it is full as a damaged database is replaced', () => {
     expect(runOnSmallDisk('start-full-run.ts')).toEqual([]);
   }, 120_000);
 
