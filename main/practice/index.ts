@@ -1,6 +1,5 @@
 import type { ApiKeyScope } from 'kalshi-typescript';
 import type { Clock } from '../adapters/clock.ts';
-import type { Log } from '../adapters/log.ts';
 import { noFaults, type Faults } from './faults.ts';
 import { Keyring, type NewKey } from './keyring.ts';
 import { PracticeServer } from './server.ts';
@@ -32,8 +31,6 @@ export interface PracticeOptions {
   /** Read tokens per second and client; a read costs 10. */
   readonly tokensPerSecond?: number;
   readonly faults?: Faults;
-  /** Hears where the exchange listens. */
-  readonly log?: Log;
 }
 
 /** A running practice exchange. */
@@ -67,7 +64,6 @@ export async function startPracticeExchange(options: PracticeOptions): Promise<P
     tokensPerSecond: options.tokensPerSecond ?? 200,
   });
   await server.start(port);
-  options.log?.info(`The practice exchange listens at ${server.restUrl}`);
   const stopTime = keepMoving(world, clock);
   return {
     restUrl: server.restUrl,

@@ -7,8 +7,9 @@ import type {
   Series,
   Trade,
 } from 'kalshi-typescript';
+import type { CandlePeriod } from '../../preload/contract/history.ts';
 import type { Clock } from '../adapters/clock.ts';
-import type { CandleMinutes, MarketSource, TimeRange } from './source.ts';
+import type { MarketSource, TimeRange } from './source.ts';
 import { wireCandle } from './wire/candles.ts';
 import { exchangeStatus, maintenanceSchedule } from './wire/exchange.ts';
 import { wireEvent, wireSeries } from './wire/events.ts';
@@ -17,7 +18,7 @@ import { wireMarket } from './wire/market.ts';
 import { bookMessage, channelMessage, tickerMessage } from './wire/messages.ts';
 import { rfc3339 } from './wire/numbers.ts';
 import { wireTrade } from './wire/trades.ts';
-import { DAY, HOUR } from './world/calendar.ts';
+import { DAY, HOUR, MINUTE } from './world/calendar.ts';
 import type { LiveMarket } from './world/live-market.ts';
 import type { PracticeWorld } from './world/world.ts';
 
@@ -74,8 +75,8 @@ export class Simulation implements MarketSource {
       .sort((a, b) => b.created_time.localeCompare(a.created_time));
   }
 
-  candles(ticker: string, { from, to }: TimeRange, period: CandleMinutes): MarketCandlestick[] {
-    const length = period * 60_000;
+  candles(ticker: string, { from, to }: TimeRange, period: CandlePeriod): MarketCandlestick[] {
+    const length = period * MINUTE;
     return this.#find(ticker).flatMap(({ history, closeTime }) => {
       const forming = Math.min(this.#clock.now(), closeTime) + length - 1;
       return history.periods(from * 1000, Math.min(to * 1000, forming), length).map(wireCandle);

@@ -7,10 +7,8 @@ import type {
   Series,
   Trade,
 } from 'kalshi-typescript';
+import type { CandlePeriod } from '../../preload/contract/history.ts';
 import type { BookSnapshotMessage, ChannelMessage, TickerMessage } from './wire/frames.ts';
-
-/** Seconds between the ends of two candles are 60 times this. */
-export type CandleMinutes = 1 | 60 | 1440;
 
 /** A stretch of Unix seconds, both ends included. */
 export interface TimeRange {
@@ -37,7 +35,7 @@ export interface MarketSource {
   /** Newest first; of all markets when `ticker` is `null`. */
   trades(ticker: string | null, range: TimeRange): readonly Trade[];
   /** Of a live or past market, oldest first. */
-  candles(ticker: string, range: TimeRange, period: CandleMinutes): readonly MarketCandlestick[];
+  candles(ticker: string, range: TimeRange, period: CandlePeriod): readonly MarketCandlestick[];
   status(): ExchangeStatus;
   schedule(): Schedule;
   /** What the ticker channel sends first; `null` for a market that is not listed. */

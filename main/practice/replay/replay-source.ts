@@ -7,10 +7,11 @@ import type {
   Series,
   Trade,
 } from 'kalshi-typescript';
+import type { CandlePeriod } from '../../../preload/contract/history.ts';
 import { seriesOf } from '../../../preload/contract/market.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import { Emitter } from '../../adapters/emitter.ts';
-import type { CandleMinutes, MarketSource, TimeRange } from '../source.ts';
+import type { MarketSource, TimeRange } from '../source.ts';
 import { wireCandle } from '../wire/candles.ts';
 import { exchangeStatus, maintenanceSchedule } from '../wire/exchange.ts';
 import type { BookSnapshotMessage, ChannelMessage, TickerMessage } from '../wire/frames.ts';
@@ -105,7 +106,7 @@ export class ReplaySource implements MarketSource {
       .sort((a, b) => b.created_time.localeCompare(a.created_time));
   }
 
-  candles(ticker: string, { from, to }: TimeRange, period: CandleMinutes): MarketCandlestick[] {
+  candles(ticker: string, { from, to }: TimeRange, period: CandlePeriod): MarketCandlestick[] {
     const length = period * 60_000;
     const forming = this.#clock.now() + length - 1;
     const periods = this.#markets

@@ -5,15 +5,15 @@ import type {
   MarketCandlestick,
   MarketCandlestickHistorical,
 } from 'kalshi-typescript';
+import { candlePeriods, type CandlePeriod } from '../../../preload/contract/history.ts';
 import { seriesOf } from '../../../preload/contract/market.ts';
-import type { CandleMinutes, MarketSource, TimeRange } from '../source.ts';
+import type { MarketSource, TimeRange } from '../source.ts';
 import { badRequest, found, notFound, type Answer, type Query } from './answer.ts';
 import { list, requiredTime } from './params.ts';
 
 const MAX_CANDLES = 5_000;
 const MAX_BATCH_MARKETS = 100;
 const MAX_BATCH_CANDLES = 10_000;
-const periods: readonly CandleMinutes[] = [1, 60, 1440];
 
 /** `GET /series/{series}/markets/{ticker}/candlesticks` */
 export function getCandles(
@@ -57,11 +57,11 @@ export function getPastCandles(
 
 function candleRequest(params: URLSearchParams): {
   readonly range: TimeRange;
-  readonly period: CandleMinutes;
+  readonly period: CandlePeriod;
   readonly expected: number;
 } {
   const range = { from: requiredTime(params, 'start_ts'), to: requiredTime(params, 'end_ts') };
-  const period = periods.find((minutes) => String(minutes) === params.get('period_interval'));
+  const period = candlePeriods.find((minutes) => String(minutes) === params.get('period_interval'));
   if (period === undefined) throw badRequest('period_interval must be one of 1, 60, 1440');
   if (range.to < range.from) throw badRequest('end_ts must not be before start_ts');
   const expected = Math.floor((range.to - range.from) / (60 * period));

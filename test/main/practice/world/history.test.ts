@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Simulation } from '../../../../main/practice/simulation.ts';
-import type { CandleMinutes } from '../../../../main/practice/source.ts';
 import { PracticeWorld } from '../../../../main/practice/world/world.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import type { MarketCandlestick } from 'kalshi-typescript';
+import type { CandlePeriod } from '../../../../preload/contract/history.ts';
 
 const game = /^KXNFLGAME-/;
 
@@ -54,7 +54,7 @@ function join(candles: readonly MarketCandlestick[]): object {
 describe('the past', () => {
   it('is there from the first second, for a day by the minute and for weeks by the day', async () => {
     const { source, now } = await ready;
-    const count = (from: number, minutes: CandleMinutes): number =>
+    const count = (from: number, minutes: CandlePeriod): number =>
       source.candles('KXPRESPERSON-28-STO', { from: now - from, to: now }, minutes).length;
     expect(count(86_340, 1)).toBe(1440);
     expect(count(86_400 * 28, 1440)).toBe(28);
