@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import { MAX_KEY_FILE_BYTES } from '../../preload/contract/inputs.ts';
+import { MAX_KEY_FILE_BYTES } from '../../preload/contract/account.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
 
 /**

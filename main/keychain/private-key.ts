@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, type PrivateKeyInput } from 'node:crypto';
 import { findKeyId } from '../../preload/contract/account.ts';
-import { MAX_KEY_FILE_BYTES } from '../../preload/contract/inputs.ts';
+import { MAX_KEY_FILE_BYTES } from '../../preload/contract/account.ts';
 import { ok, type Result } from '../../preload/contract/result.ts';
 import { encryptedPem } from './pem.ts';
 import { choosePiece, pieceOfBytes, piecesOfText, type KeyPiece } from './key-pieces.ts';

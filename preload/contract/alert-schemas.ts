@@ -10,6 +10,7 @@ import type {
 } from './alerts.ts';
 import { DAY_MINUTES } from './durations.ts';
 import { ONE_DOLLAR, type CentiContracts, type MicroDollars } from './prices.ts';
+import { ticker } from './ticker-schema.ts';
 
 const microDollars = z
   .int()
@@ -30,11 +31,6 @@ const minuteOfDay = z
   .int()
   .min(0)
   .max(DAY_MINUTES - 1);
-const name = z
-  .string()
-  .min(1)
-  .max(120)
-  .regex(/^[A-Za-z0-9._-]+$/);
 
 const subject = z.enum(['yes-bid', 'yes-ask', 'mid', 'last', 'no-bid', 'no-ask']);
 
@@ -75,10 +71,10 @@ const appCondition = z.object({
 
 /** What a rule watches; a condition that does not fit its scope is refused. */
 export const watchSchema: z.ZodType<Watch> = z.discriminatedUnion('scope', [
-  z.object({ scope: z.literal('market'), ticker: name, condition: marketCondition }),
+  z.object({ scope: z.literal('market'), ticker, condition: marketCondition }),
   z.object({
     scope: z.literal('series'),
-    series: name,
+    series: ticker,
     condition: z.object({ kind: z.literal('series-opens') }),
   }),
   z.object({ scope: z.literal('app'), condition: appCondition }),
@@ -122,7 +118,7 @@ export const startChoiceSchema: z.ZodType<StartChoice | null> = z
 
 export const firingFilterSchema: z.ZodType<FiringFilter> = z.object({
   ruleId: ruleIdSchema.exactOptional(),
-  ticker: name.exactOptional(),
+  ticker: ticker.exactOptional(),
   unseenOnly: z.boolean().exactOptional(),
   from: time.exactOptional(),
   to: time.exactOptional(),

@@ -2,12 +2,8 @@ import { z } from 'zod';
 import type { ExportRequest } from './archive.ts';
 import { candlePeriods, chartSpans, type ChartRequest, type TimeRange } from './history.ts';
 import { RETENTION_BYTES, RETENTION_DAYS, type HistoryRetention } from './storage.ts';
+import { ticker } from './ticker-schema.ts';
 
-const ticker = z
-  .string()
-  .min(1)
-  .max(120)
-  .regex(/^[A-Za-z0-9._-]+$/);
 const time = z.int().nonnegative().max(8.64e15);
 
 const timeRange: z.ZodType<TimeRange> = z
@@ -19,8 +15,6 @@ export const chartInputSchema: z.ZodType<ChartRequest> = z.object({
   span: z.union([z.enum(chartSpans), timeRange]),
   period: z.literal(candlePeriods).exactOptional(),
 });
-
-export const eventMarketsInputSchema = z.object({ ticker });
 
 export const sparklinesInputSchema = z.object({ tickers: z.array(ticker).max(1_000) });
 
@@ -34,7 +28,7 @@ export const keepInputSchema = z.object({ tickers, isKept: z.boolean() });
 export const exportInputSchema: z.ZodType<ExportRequest> = z.object({
   tickers,
   range: timeRange.nullable(),
-  content: z.union([z.literal('ticks'), z.literal(1), z.literal(60), z.literal(1440)]),
+  content: z.literal(['ticks', ...candlePeriods]),
   format: z.enum(['csv', 'json']),
 });
 

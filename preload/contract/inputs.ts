@@ -10,7 +10,6 @@ import type { BrowsePlace } from './browse.ts';
 import { environmentIds } from './environment.ts';
 import {
   chartInputSchema,
-  eventMarketsInputSchema,
   exportInputSchema,
   keepInputSchema,
   noticeInputSchema,
@@ -21,15 +20,7 @@ import {
 import type { Input, OperationName } from './operations.ts';
 import type { SeriesStanding, WatchlistEntry } from './snapshot.ts';
 import { POLL_SECONDS, type Settings } from './settings.ts';
-
-/** Kalshi tickers are capitals, digits, `-`, `.` and `_`; the longest seen have about 60 characters. */
-const ticker = z
-  .string()
-  .min(1)
-  .max(120)
-  .regex(/^[A-Za-z0-9._-]+$/);
-
-export { MAX_KEY_FILE_BYTES };
+import { ticker } from './ticker-schema.ts';
 
 /** More rules than anyone keeps, and few enough to be handled at once. */
 const MAX_IDS = 10_000;
@@ -39,29 +30,17 @@ const ruleIds = z.array(ruleIdSchema).max(MAX_IDS);
 
 const nothing = z.undefined();
 
-const settingFields = {
-  environment: z.enum(environmentIds),
-  pollSeconds: z.int().min(POLL_SECONDS.min).max(POLL_SECONDS.max),
-  theme: z.enum(['system', 'light', 'dark']),
-  priceStyle: z.enum(['cents', 'chance']),
-  watchlistSort: z.enum(['manual', 'price', 'change', 'close', 'volume']),
-  pinnedOpen: z.boolean(),
-  soundVolume: z.int().min(0).max(100),
-  soundMuted: z.boolean(),
-  retention: retentionSchema,
-};
-
 /** Any part of the settings. */
 export const settingsPatchSchema: z.ZodType<Partial<Settings>> = z.object({
-  environment: settingFields.environment.exactOptional(),
-  pollSeconds: settingFields.pollSeconds.exactOptional(),
-  theme: settingFields.theme.exactOptional(),
-  priceStyle: settingFields.priceStyle.exactOptional(),
-  watchlistSort: settingFields.watchlistSort.exactOptional(),
-  pinnedOpen: settingFields.pinnedOpen.exactOptional(),
-  soundVolume: settingFields.soundVolume.exactOptional(),
-  soundMuted: settingFields.soundMuted.exactOptional(),
-  retention: settingFields.retention.exactOptional(),
+  environment: z.enum(environmentIds).exactOptional(),
+  pollSeconds: z.int().min(POLL_SECONDS.min).max(POLL_SECONDS.max).exactOptional(),
+  theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+  priceStyle: z.enum(['cents', 'chance']).exactOptional(),
+  watchlistSort: z.enum(['manual', 'price', 'change', 'close', 'volume']).exactOptional(),
+  pinnedOpen: z.boolean().exactOptional(),
+  soundVolume: z.int().min(0).max(100).exactOptional(),
+  soundMuted: z.boolean().exactOptional(),
+  retention: retentionSchema.exactOptional(),
 });
 
 const standing: z.ZodType<SeriesStanding> = z.object({
@@ -132,7 +111,7 @@ export const inputSchemas: { readonly [Name in OperationName]: z.ZodType<Input<N
   watchOrderBook: z.object({ ticker: ticker.nullable() }),
   watchTrades: z.object({ ticker: ticker.nullable() }),
   getChart: chartInputSchema,
-  listEventMarkets: eventMarketsInputSchema,
+  listEventMarkets: z.object({ ticker }),
   getSparklines: sparklinesInputSchema,
   getMissingCandles: z.object({ ticker }),
   listArchive: nothing,
