@@ -1,5 +1,5 @@
 import type { OperationName } from '../preload/contract/operations.ts';
-import { ok, type Result } from '../preload/contract/result.ts';
+import { ok } from '../preload/contract/result.ts';
 import type { AlertService } from './alerts/service.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { OperationHandlers } from './ipc/operations.ts';
@@ -26,15 +26,13 @@ export function alertHandlers(
     exportRules: () => desktop.saveFile('kalshi-tray-alerts.json', alerts().rules.exportAll()),
     importRules: ({ text }) => alerts().rules.importAll(text),
     listFirings: (filter) => ok(alerts().inbox.page(filter)),
-    markFiringsSeen: ({ ids }) => done(() => alerts().inbox.markSeen(ids)),
-    clearFirings: (filter) => ok(alerts().inbox.clear(filter)),
-    undoClearFirings: ({ token }) => done(() => alerts().inbox.undoClear(token)),
+    markFiringsSeen({ ids }) {
+      alerts().inbox.markSeen(ids);
+      return ok();
+    },
+    clearFirings: (filter) => alerts().inbox.clear(filter),
+    undoClearFirings: ({ token }) => alerts().inbox.undoClear(token),
     exportFirings: (filter) =>
       desktop.saveFile('kalshi-tray-alerts.csv', alerts().inbox.exportCsv(filter)),
   };
-}
-
-function done(act: () => void): Result<undefined> {
-  act();
-  return ok();
 }

@@ -52,8 +52,8 @@ export class FiringList {
     for (const id of ids) this.#run('seen_time = ? WHERE id = ? AND seen_time IS NULL', now, id);
   }
 
-  /** Takes what the filter finds out of the list; returns the token that brings it back. */
-  clear(filter: FiringFilter, now: number): number {
+  /** Takes what the filter finds out of the list; the time (Unix ms) is the token that brings it back. */
+  clear(filter: FiringFilter, now: number): void {
     const { where, values } = conditions(filter);
     this.#run(
       `cleared_time = ? WHERE environment = ? AND ${where}`,
@@ -61,7 +61,6 @@ export class FiringList {
       this.#environment,
       ...values,
     );
-    return now;
   }
 
   restoreCleared(token: number): void {

@@ -1,4 +1,5 @@
 import type { FiringFilter, FiringPage } from '../../../preload/contract/alerts.ts';
+import { fail, ok, type Result } from '../../../preload/contract/result.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import { Emitter } from '../../adapters/emitter.ts';
 import { writeCsv } from './csv.ts';
@@ -36,14 +37,13 @@ export class Inbox {
   }
 
   /** Empties the list, or the part the filter finds; the token brings it back for a day. */
-  clear(filter: FiringFilter): number {
-    const now = this.#clock.now();
-    this.#change(() => this.#list.clear(filter, now));
-    return now;
+  clear(filter: FiringFilter): Result<number> {
+    const token = this.#clock.now();
+    return this.#change(() => this.#list.clear(filter, token)) ? ok(token) : notSaved;
   }
 
-  undoClear(token: number): void {
-    this.#change(() => this.#list.restoreCleared(token));
+  undoClear(token: number): Result<undefined> {
+    return this.#change(() => this.#list.restoreCleared(token)) ? ok() : notSaved;
   }
 
   exportCsv(filter: FiringFilter): string {
@@ -55,8 +55,15 @@ export class Inbox {
     this.#unseen.emit(this.unseen);
   }
 
-  #change(action: () => void): void {
-    this.#writer.write(action);
+  /** Tells whether it is on disk. */
+  #change(action: () => void): boolean {
+    const written = this.#writer.write(action);
     this.#unseen.emit(this.unseen);
+    return written;
   }
 }
+
+const notSaved = fail(
+  'internal',
+  'The list could not be changed. Check that the disk has room and is writable.',
+);

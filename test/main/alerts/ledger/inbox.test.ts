@@ -57,13 +57,21 @@ describe('the list of what has fired', () => {
     expect([heard, service.inbox.unseen]).toEqual([[5, 4, 0], 0]);
   });
 
+  it('is as it was when the disk takes no change, and says so', async () => {
+    const { database, service } = await fired();
+    database.pragma('query_only = ON');
+    expect(service.inbox.clear({})).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(service.inbox.undoClear(1)).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(service.inbox.page({}).firings).toHaveLength(6);
+  });
+
   it('is cleared, wholly or in part, and brought back', async () => {
     const rig = await fired();
-    const token = rig.service.inbox.clear({ ticker: OTHER });
+    const cleared = rig.service.inbox.clear({ ticker: OTHER });
     expect([rig.ledger.length, rig.service.inbox.unseen]).toEqual([3, 3]);
     await rig.clock.advance(1000);
     rig.service.inbox.clear({});
-    rig.service.inbox.undoClear(token);
+    rig.service.inbox.undoClear(cleared.ok ? cleared.value : expect.fail(cleared.error.message));
     expect(rig.ledger.map(({ ticker }) => ticker)).toEqual([OTHER, OTHER, OTHER]);
   });
 
