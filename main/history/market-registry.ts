@@ -77,8 +77,8 @@ export class MarketRegistry {
     return this.#database.prepare<[], Row>('SELECT * FROM market ORDER BY id').all().map(toStored);
   }
 
-  /** Keeps what the exchange says of a market, and marks the time when its state is a new one. */
-  describe(environment: EnvironmentId, market: Market, time: number): void {
+  /** Keeps what the exchange says of a market at `now` (Unix ms), and marks the time when its state is a new one. */
+  describe(environment: EnvironmentId, market: Market, now: number): void {
     const id = this.idOf(environment, market.ticker);
     this.#database
       .prepare('UPDATE market SET title = ?, market = ? WHERE id = ?')
@@ -87,7 +87,7 @@ export class MarketRegistry {
     if (last?.status === market.status && last.result === market.result) return;
     this.#database
       .prepare('INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)')
-      .run(id, time, market.status, market.result);
+      .run(id, Math.max(startOf(market, now), (last?.time ?? 0) + 1), market.status, market.result);
   }
 
   /** When the market's state changed, oldest first. */
@@ -143,6 +143,12 @@ export class MarketRegistry {
     );
     for (const ticker of tickers) set.run(value, environment, ticker, value);
   }
+}
+
+/** When a market got into its state (Unix ms): where the exchange dates it, then; else when it was heard of. */
+function startOf({ status, closeTime, settledTime }: Market, now: number): number {
+  const told = status === 'finalized' ? settledTime : status === 'closed' ? closeTime : null;
+  return told === null ? now : Math.min(told, now);
 }
 
 function toStored({ pinned, market, deleted_time: deletedTime, ...row }: Row): StoredMarket {
