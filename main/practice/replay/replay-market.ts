@@ -8,6 +8,7 @@ import type {
   TradeMessage,
 } from '../wire/frames.ts';
 import { dollars, rfc3339 } from '../wire/numbers.ts';
+import { DAY } from '../world/calendar.ts';
 import { History } from '../world/history.ts';
 import { ONE } from '../world/ticks.ts';
 import { ReplayBook } from './replay-book.ts';
@@ -74,7 +75,7 @@ export class ReplayMarket {
   wire(): Market {
     const quote = this.#quote;
     const start = rfc3339(this.#start);
-    const never = rfc3339(this.#start + 365 * 86_400_000);
+    const never = rfc3339(this.#start + 365 * DAY);
     return {
       ticker: this.ticker,
       event_ticker: eventOf(this.ticker),

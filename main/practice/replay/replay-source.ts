@@ -16,6 +16,7 @@ import { wireCandle } from '../wire/candles.ts';
 import { exchangeStatus, maintenanceSchedule } from '../wire/exchange.ts';
 import type { BookSnapshotMessage, ChannelMessage, TickerMessage } from '../wire/frames.ts';
 import { rfc3339 } from '../wire/numbers.ts';
+import { MINUTE } from '../world/calendar.ts';
 import { playable } from './playable.ts';
 import { Player, type ReplaySpeed } from './player.ts';
 import type { RecordedFrame } from './recording.ts';
@@ -107,7 +108,7 @@ export class ReplaySource implements MarketSource {
   }
 
   candles(ticker: string, { from, to }: TimeRange, period: CandlePeriod): MarketCandlestick[] {
-    const length = period * 60_000;
+    const length = period * MINUTE;
     const forming = this.#clock.now() + length - 1;
     const periods = this.#markets
       .get(ticker)
