@@ -110,6 +110,7 @@ export class Session {
       recorded: (ticker) => this.history.trades(ticker),
     });
     this.archive = new Archive({
+      clock,
       environment: environment.id,
       store: stores.history,
       now: () => this.exchange.time,

@@ -2,6 +2,7 @@ import type { EnvironmentId } from '../../preload/contract/environment.ts';
 import type { ArchiveEntry, Deletion } from '../../preload/contract/archive.ts';
 import type { MarketSummary } from '../../preload/contract/market.ts';
 import { fail, ok, type Result } from '../../preload/contract/result.ts';
+import type { Clock } from '../adapters/clock.ts';
 import { listArchive } from './archive-list.ts';
 import type { HistoryStore } from './history-store.ts';
 
@@ -11,6 +12,8 @@ const MAX_MATCHES = 50;
 export interface ArchiveParts {
   readonly environment: EnvironmentId;
   readonly store: HistoryStore;
+  /** When something was deleted is told by this machine's clock, as how long it can be brought back is. */
+  readonly clock: Clock;
   /** Unix ms of the exchange's clock. */
   readonly now: () => number;
   /** Markets on the watchlist, and those that alerts are about. */
@@ -56,10 +59,10 @@ export class Archive {
 
   /** Deletes what is stored of these markets; for a day `restore` brings it back. Those that are followed stay. */
   delete(tickers: readonly string[]): Result<Deletion> {
-    const { store, environment, now } = this.#parts;
+    const { store, environment, clock } = this.#parts;
     const followed = this.#parts.followed();
     const deleted = tickers.filter((ticker) => !followed.has(ticker));
-    const written = this.#write(() => store.markets.setDeleted(environment, deleted, now()));
+    const written = this.#write(() => store.markets.setDeleted(environment, deleted, clock.now()));
     if (!written.ok) return written;
     return ok({ deleted, followed: tickers.filter((ticker) => followed.has(ticker)) });
   }

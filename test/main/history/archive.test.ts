@@ -11,11 +11,17 @@ const DAY = 86_400_000;
 const kit = historyKit();
 const log = { info: () => undefined, warn: () => undefined };
 
-function archiveOf(store: HistoryStore, clock: FakeClock, followed: readonly string[] = []) {
+function archiveOf(
+  store: HistoryStore,
+  clock: FakeClock,
+  followed: readonly string[] = [],
+  aheadMs = 0,
+) {
   return new Archive({
     environment: 'production',
     store,
-    now: () => clock.now(),
+    clock,
+    now: () => clock.now() + aheadMs,
     followed: () => new Set(followed),
   });
 }
@@ -109,6 +115,17 @@ describe('the archive', () => {
     removal.stop();
     expect(await listed(archive)).toEqual(before);
     expect(store.ticks.count(id, ALWAYS)).toBe(600);
+  });
+
+  it('brings it back for a whole day also where the clock of this machine is ahead by two', async () => {
+    const { store, clock } = await tenMinutes(kit);
+    const archive = archiveOf(store, clock, [], -2 * DAY);
+    const removal = new Removal({ store, clock, log });
+    removal.start();
+    archive.delete([TICKER]);
+    await clock.advance(DAY - 60_000);
+    removal.stop();
+    expect(store.markets.find('production', TICKER)).not.toBeNull();
   });
 
   it('takes what was deleted off the disk after a day', async () => {
