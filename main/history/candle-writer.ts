@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../preload/contract/durations.ts';
+import { HOUR_MS, MINUTE_MS } from '../../preload/contract/durations.ts';
 import type { CandlePeriod, HistoryCandle, TimeRange } from '../../preload/contract/history.ts';
 import type { CandleStore } from './candle-store.ts';
 import type { CoverageStore } from './coverage-store.ts';
@@ -18,8 +18,8 @@ export interface CandleWriterParts {
  *
  * 1. A minute or hour recorded from end to end is ours: our ticks are finer than anything the exchange tells later.
  * 2. One recorded in part is the exchange's as soon as that has been fetched.
- * 3. An hour whose every minute is known, recorded or fetched, is what its minutes give; so the hourly candles fetched
- *    first are replaced as the minutes come in.
+ * 3. An hour whose every minute is known, recorded or fetched, is what its minutes give, as long as they are kept; so the
+ *    hourly candles fetched first are replaced as the minutes come in.
  * 4. A day is always what its hours give, so that it is a UTC day whatever day the exchange's daily candles keep.
  */
 export class CandleWriter {
@@ -64,7 +64,7 @@ export class CandleWriter {
   rollUpHour(market: number, endTime: number): void {
     const { candles } = this.#parts;
     const range = periodRange(endTime, 60);
-    if (this.#wasFetched(market, 60, range) && !this.#knowsMinutes(market, range)) return;
+    if (this.#wasFetched(market, 60, range) && !this.#hasMinutes(market, range)) return;
     const hour = joinCandles(candles.between(market, 1, range), endTime);
     if (hour) candles.put(market, 60, hour);
   }
@@ -103,6 +103,14 @@ export class CandleWriter {
     const { coverage, now } = this.#parts;
     const recorded = coverage.recorded(market, range, now());
     return covers([...recorded, ...coverage.fetched(market, 1, range)], range);
+  }
+
+  /** Whether every minute is known and still kept. The oldest go first, so none has gone when one older is there. */
+  #hasMinutes(market: number, range: TimeRange): boolean {
+    if (!this.#knowsMinutes(market, range)) return false;
+    const [minutes] = this.#parts.candles.bounds(market);
+    const oldest = minutes?.bounds?.startTime ?? Infinity;
+    return oldest <= range.startTime + MINUTE_MS;
   }
 }
 

@@ -59,6 +59,22 @@ describe('where the exchange and we both have a candle', () => {
     });
   });
 
+  it('the exchange’s hour stays where the first of its minutes are no longer kept', () => {
+    const { clock, store } = kit.record();
+    const id = store.markets.idOf('production', TICKER);
+    const startTime = Math.floor(clock.now() / HOUR) * HOUR - HOUR;
+    const range = { startTime, endTime: startTime + HOUR };
+    store.coverage.beginStretch(id, startTime - HOUR);
+    store.coverage.endStretch(id, startTime + 20 * MINUTE);
+    store.writer.backfill(id, 60, range, [candleOf(range.endTime, { volume: contracts(77_777) })]);
+    const rest = { startTime: startTime + 20 * MINUTE, endTime: range.endTime };
+    const minutes = Array.from({ length: 40 }, (_, index) =>
+      candleOf(rest.startTime + (index + 1) * MINUTE, { volume: contracts(1) }),
+    );
+    store.writer.backfill(id, 1, rest, minutes);
+    expect(hourAt(store, id, range.endTime)?.volume).toBe(77_777);
+  });
+
   it('an hour known from its minutes is neither replaced by the exchange’s nor asked for', async () => {
     const { clock, store, recorder, quotes } = kit.record();
     const openTime = clock.now();
