@@ -41,6 +41,10 @@ export function showing(view: View, place: number): View {
   return { from: view.from + by, to: view.to + by };
 }
 
+/** Whether the middle of the slot at that place is seen. */
+export const isInView = ({ from, to }: View, place: number): boolean =>
+  from <= place && place <= to;
+
 /** How many slots a step of the crosshair takes, so that it is seen to move: two pixels of a chart `width` wide, at least. */
 export function stepOf({ from, to }: View, width: number): number {
   return Math.max(1, Math.round((2 * (to - from)) / Math.max(1, width)));

@@ -24,6 +24,9 @@ export class ChartView {
     this.#scale = scale;
     for (const gesture of gestures)
       element.addEventListener(gesture, () => this.#setMoved(true), { passive: true });
+    scale.subscribeSizeChange(() => {
+      if (!this.#isMoved) this.move('all');
+    });
     scale.subscribeVisibleLogicalRangeChange((view) => {
       if (view) this.#current = { from: view.from, to: view.to };
     });

@@ -1,6 +1,7 @@
 import type { KalshiTrayApi } from '../../preload/contract/api.ts';
 import { MINUTE_MS } from '../../preload/contract/durations.ts';
 import type { EventMarket } from '../../preload/contract/history.ts';
+import type { Failure } from '../../preload/contract/result.ts';
 import { chancesOf, MOST_COMPARED, timesOf, type Compared } from './chances.ts';
 import { StoredChart } from './stored-chart.svelte.ts';
 
@@ -36,6 +37,11 @@ export class Comparison {
   /** Of the markets in the chart; the looked-at one is first. */
   get tickers(): readonly string[] {
     return [this.#own, ...this.#others].map(({ ticker }) => ticker);
+  }
+
+  /** Why one of the others could not be read. */
+  get problem(): Failure | null {
+    return this.#others.find(({ problem }) => problem !== null)?.problem ?? null;
   }
 
   get isOn(): boolean {

@@ -60,9 +60,9 @@ export class HistoryView {
     return this.#chart.slots;
   }
 
-  /** Why the latest reading failed. */
+  /** Why the latest reading failed, of this market or of one beside it. */
   get problem(): Failure | null {
-    return this.#chart.problem;
+    return this.#chart.problem ?? this.comparison.problem;
   }
 
   get span(): ChartSpan {

@@ -68,18 +68,25 @@ export class PriceChart {
   /** Puts the crosshair on a period and brings that into view, or takes it away. */
   point(endTime: number | null): void {
     this.#pointed = endTime;
-    const place = endTime === null ? -1 : (this.#picture?.times.indexOf(endTime) ?? -1);
-    const [series] = this.#drawing.priced;
-    if (endTime === null || place < 0 || !series) {
-      this.#chart.clearCrosshairPosition();
-      return;
-    }
-    this.#view.bringIn(place);
-    this.#chart.setCrosshairPosition(this.#heightAt(place), axisTime(endTime), series);
+    const place = this.#pointedPlace;
+    if (place >= 0) this.#view.bringIn(place);
+    this.#cross();
   }
 
   remove(): void {
     this.#chart.remove();
+  }
+
+  /** Where among the periods the crosshair is; -1 when it is on none of them. */
+  get #pointedPlace(): number {
+    return this.#pointed === null ? -1 : (this.#picture?.times.indexOf(this.#pointed) ?? -1);
+  }
+
+  /** Draws the crosshair of the keyboard; the library leaves it where it was on the screen while the chart moves below. */
+  #cross(): void {
+    const [place, [series]] = [this.#pointedPlace, this.#drawing.priced];
+    if (this.#pointed === null || place < 0 || !series) this.#chart.clearCrosshairPosition();
+    else this.#chart.setCrosshairPosition(this.#heightAt(place), axisTime(this.#pointed), series);
   }
 
   #draw(picture: Picture): void {
@@ -111,8 +118,10 @@ export class PriceChart {
     this.#view.tell(listener);
     const geometry = this.#geometry();
     const place = this.#placeOf(geometry);
-    if (place !== this.#place) listener.onlayout(geometry);
+    if (place === this.#place) return [];
     this.#place = place;
+    listener.onlayout(geometry);
+    if (this.#pointed !== null) this.#cross();
     return [];
   }
 

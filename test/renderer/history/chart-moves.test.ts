@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chartKey } from '../../../renderer/history/chart-keys.ts';
-import { moved, showing, stepOf, type ChartMove } from '../../../renderer/history/chart-moves.ts';
+import {
+  isInView,
+  moved,
+  showing,
+  stepOf,
+  type ChartMove,
+} from '../../../renderer/history/chart-moves.ts';
 
 const middle = { from: 40, to: 60 };
 
@@ -16,6 +22,16 @@ describe('moving through a chart of 100 periods', () => {
     const view = moved(middle, move, 100);
     expect(view.from).toBeCloseTo(from);
     expect(view.to).toBeCloseTo(to);
+  });
+
+  it('sees a period while the middle of it is in view', () => {
+    expect([39, 40, 60, 61, -1].map((place) => isInView(middle, place))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('undoes a zoom with its opposite', () => {

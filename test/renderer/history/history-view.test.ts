@@ -125,5 +125,12 @@ describe('the history of a market', () => {
     await both.load();
     expect(both.data?.candles).toHaveLength(data?.candles.length ?? -1);
     expect(both.problem?.message).toBe('Disk full.');
+    works = true;
+    await both.load();
+    expect(both.problem).toBeNull();
+    works = false;
+    await both.comparison.find();
+    await both.comparison.toggle(both.comparison.candidates[0]?.ticker ?? '');
+    expect(both.problem?.message).toBe('Disk full.');
   });
 });

@@ -6,7 +6,7 @@ import type { HarnessWindow } from '../harness/browser.ts';
 import { firing } from '../harness/alert-facts.ts';
 import { dollars, hours, quote } from '../harness/markets.ts';
 import { painted } from '../harness/screens.ts';
-import { callsOf, press, type Behaviour } from './page.ts';
+import { callsOf, inSmallestWindow, press, type Behaviour } from './page.ts';
 
 const newYork = 'KXHIGHNY-26NOV23-B48.5';
 
@@ -63,6 +63,22 @@ const beyond = (page: Page, selector: string): Promise<readonly string[]> =>
         .filter((element) => element.getBoundingClientRect().right > innerWidth)
         .map((element) => element.textContent.trim()),
     );
+
+/** Every reading puts the chart right once more; what stays wrong without is seen only if there is none. */
+const readNoMore = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    Object.assign(window.harness.api, { getChart: () => new Promise(() => undefined) });
+  });
+
+/** What is written on the time axis from now on, instead of being drawn; the crosshair's own label is drawn after all others. */
+const timesDrawn = (page: Page) =>
+  page.evaluateHandle(() => {
+    const times: string[] = [];
+    CanvasRenderingContext2D.prototype.fillText = (text) => {
+      if (/\d:\d\d$/.test(text)) times.push(text);
+    };
+    return times;
+  });
 
 /** What is written on the price axis while the window takes these heights, and whether an edge of the canvas cuts it. */
 async function figuresOnAxis(
@@ -255,6 +271,35 @@ export const history: Behaviour = (app) => {
       await press(page, 'Escape');
       await expect.poll(() => time.innerText()).toBe(newest);
       await page.getByRole('img', { name: /^Chart/ }).waitFor();
+    });
+
+    it('keeps the crosshair on its period while the chart moves below, and lets go of it out of sight', async () => {
+      const page = await openChart(app());
+      await readNoMore(page);
+      const drawn = await timesDrawn(page);
+      const time = page.locator('.legend p span').first();
+      await press(page, ...Array<string>(9).fill('+'), 'End');
+      await press(page, ...Array<string>(90).fill('ArrowLeft'));
+      await painted(page);
+      await press(page, 'ArrowLeft');
+      const pointed = await time.innerText();
+      await painted(page);
+      await painted(page);
+      await expect.poll(() => drawn.evaluate((times) => times.at(-1))).toBe(pointed);
+      await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight');
+      await expect.poll(() => time.innerText()).not.toBe(pointed);
+    });
+
+    it('shows all of it in a window of another size, too', async () => {
+      const page = await openChart(app());
+      await expect.poll(() => shownFrom(page)).not.toBe('');
+      const whole = await shownFrom(page);
+      await readNoMore(page);
+      await inSmallestWindow(page, async () => {
+        await painted(page);
+        await painted(page);
+        await expect.poll(() => shownFrom(page)).toBe(whole);
+      });
     });
 
     it('leaves with the first Escape where the crosshair is out of the span', async () => {
