@@ -138,7 +138,7 @@ describe('an export', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.each(['=1+1', '+A1', '-A1', '@SUM(A1)', '\tx', '\r=1'])(
+  it.each(['=1+1', '+A1', '-A1', '@SUM(A1)', '\tx', '\r=1', '\n=1', '＝1+1', '＠SUM(A1)'])(
     'runs nothing in a spreadsheet: %j',
     async (title) => {
       const { store, clock } = await tenMinutes(kit);
