@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
  * Writes a small file so that a crash at any moment leaves the old content or the new. All of it is written or nothing:
@@ -6,12 +6,20 @@ import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:
  */
 export function writeAtomically(path: string, text: string): void {
   const draft = `${path}.new`;
-  const file = openSync(draft, 'w');
+  try {
+    writeThrough(draft, text);
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function writeThrough(path: string, text: string): void {
+  const file = openSync(path, 'w');
   try {
     writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(draft, path);
 }

@@ -57,8 +57,8 @@ function start(folder: string): string {
   const found = `${countOf(database, 'watchlist')} ${countOf(database, 'alert_rule')}`;
   try {
     saveEssentials(database, copyPath(folder));
-  } catch {
-    rmSync(`${copyPath(folder)}.new`);
+  } catch (error) {
+    if (!String(error).includes('ENOSPC')) throw error;
   }
   database.close();
   return found;
