@@ -12,7 +12,10 @@ export function historyHandlers(services: Services, desktop: Desktop) {
     getMissingCandles: ({ ticker }) => ok(services.session.history.missing(ticker)),
     listArchive: () => services.session.archive.list(),
     searchArchive: ({ text }) => ok(services.session.archive.search(text)),
-    keepHistory: ({ tickers, isKept }) => services.session.archive.keep(tickers, isKept),
+    keepHistory({ tickers, isKept }) {
+      if (!isKept) services.stores.postponePurge();
+      return services.session.archive.keep(tickers, isKept);
+    },
     deleteHistory: ({ tickers }) => services.session.archive.delete(tickers),
     restoreHistory: ({ tickers }) => services.session.archive.restore(tickers),
     getHistoryUse: () => ok(services.stores.historyUse),

@@ -105,6 +105,11 @@ export class Stores {
     this.#retention.setPolicy(retention);
   }
 
+  /** History that was kept forever is no longer: a minute is left to take that back. */
+  postponePurge(): void {
+    this.#retention.postpone();
+  }
+
   /** The history file turned out to be damaged: the next start sets it aside. */
   markHistoryDamaged(): void {
     const path = historyIn(this.#parts.folder);

@@ -62,7 +62,12 @@ export class Retention {
   setPolicy(policy: HistoryRetention): void {
     this.#policy = policy;
     this.#isTooLarge = false;
-    this.#goOn(GRACE_MS, rulesOf(policy));
+    this.postpone();
+  }
+
+  /** Purges nothing for a minute: what is no longer to be kept may be taken back. */
+  postpone(): void {
+    this.#goOn(GRACE_MS, rulesOf(this.#policy));
   }
 
   /** Bytes in use; pages already free do not count. */

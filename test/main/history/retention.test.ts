@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { HistoryStore } from '../../../main/history/history-store.ts';
 import { Retention } from '../../../main/history/retention.ts';
+import { MINUTE_MS } from '../../../preload/contract/durations.ts';
 import { defaultRetention, type HistoryRetention } from '../../../preload/contract/storage.ts';
 import type { FakeClock } from '../../fakes/fake-clock.ts';
 import { ALWAYS, TICKER, contracts, dollars, historyKit, marketOf, quoteOf } from './kit.ts';
@@ -61,6 +62,22 @@ describe('retention', () => {
     expect(store.ticks.count(id, ALWAYS)).toBe(600);
     retention.setPolicy({ ...defaultRetention, tickDays: 1 });
     await clock.advance(70_000);
+    expect(store.ticks.count(id, ALWAYS)).toBe(0);
+    retention.stop();
+  });
+
+  it('leaves a minute to take back that a market is kept forever, also when a purge is due', async () => {
+    const { clock, store, id } = await filled();
+    clock.jump(100 * DAY);
+    store.markets.setKept('production', [TICKER], true);
+    const retention = new Retention({ store, policy: defaultRetention, clock, log });
+    retention.start();
+    await clock.advance(59.5 * MINUTE_MS);
+    retention.postpone();
+    store.markets.setKept('production', [TICKER], false);
+    await clock.advance(45_000);
+    expect(store.ticks.count(id, ALWAYS)).toBe(600);
+    await clock.advance(60_000);
     expect(store.ticks.count(id, ALWAYS)).toBe(0);
     retention.stop();
   });
