@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { vi } from 'vitest';
 import type { RunningApp } from './driver/index.ts';
 
 /** Machines that are busy with other things answer late, but they answer. */
@@ -14,9 +15,17 @@ export async function shownPage(app: RunningApp): Promise<Page> {
   return page;
 }
 
+/** A key pressed before a busy machine has given the window its focus is lost; then a person presses it again. */
+function openAdd(page: Page): Promise<void> {
+  return vi.waitFor(async () => {
+    await page.keyboard.press('Control+n');
+    await page.getByLabel(FIELD).waitFor({ timeout: 3_000 });
+  }, patience);
+}
+
 /** Follows these markets by their tickers or addresses, with the keyboard alone. */
 export async function follow(page: Page, ...references: readonly string[]): Promise<void> {
-  await page.keyboard.press('Control+n');
+  await openAdd(page);
   for (const reference of references) {
     await page.getByLabel(FIELD).fill(reference);
     await page.getByText('Press Enter to follow').waitFor(patience);
