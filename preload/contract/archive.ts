@@ -1,14 +1,8 @@
 import type { CandlePeriod, TimeRange } from './history.ts';
-import type { MarketResult, MarketStatus } from './market.ts';
+import type { MarketSummary } from './market.ts';
 
 /** A market ever followed, in the environment in use. */
-export interface ArchiveEntry {
-  readonly ticker: string;
-  readonly eventTicker: string;
-  readonly title: string;
-  readonly yesSubtitle: string;
-  readonly status: MarketStatus;
-  readonly result: MarketResult | null;
+export interface ArchiveEntry extends Omit<MarketSummary, 'closeTime'> {
   /** Unix ms of the oldest and newest stored data; `null` when there is none. */
   readonly firstTime: number | null;
   readonly lastTime: number | null;

@@ -43,7 +43,7 @@ export const [useTray, provideTray] = createContext<Tray>();
 export function createTray(api: KalshiTrayApi, snapshot: Snapshot): Tray {
   const session = new Session(snapshot);
   const toasts = new Toasts();
-  const now = new Now();
+  const now = new Now(() => session.connection.aheadMs);
   const speaker = new Speaker();
   const commands = new Commands(api, session, toasts);
   const alertCommands = new AlertCommands(api, commands);
