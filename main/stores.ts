@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   defaultRetention,
@@ -64,7 +65,7 @@ export class Stores {
    */
   static open(parts: StoresParts): Result<Stores> {
     const disk = new DiskGuard(parts);
-    disk.check();
+    if (existsSync(parts.folder)) disk.check();
     const now = (): number => parts.clock.now();
     const main = openMain({
       path: join(parts.folder, 'kalshi-tray.db'),

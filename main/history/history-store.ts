@@ -18,7 +18,7 @@ export class HistoryStore {
   /** Made once: it costs more than writing a row. */
   readonly #transaction: (action: () => void) => void;
 
-  /** `now` is the exchange's clock, Unix ms. */
+  /** `now` (Unix ms) is until when stretches still open reach. */
   constructor(database: Database, now: () => number) {
     this.database = database;
     this.#transaction = database.transaction((action: () => void) => action());
